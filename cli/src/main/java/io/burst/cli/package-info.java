@@ -1,0 +1,5 @@
+/** The commands, one class each, named as typed. */
+@NullMarked
+package io.burst.cli;
+
+import org.jspecify.annotations.NullMarked;
