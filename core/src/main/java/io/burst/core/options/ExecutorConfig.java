@@ -8,6 +8,12 @@ import java.util.List;
  * with defaults filled in. Counts are of the whole test, never of one worker.
  */
 public sealed interface ExecutorConfig {
+  /** maxDuration of the executors that count iterations, if they give none. */
+  Duration DEFAULT_MAX_DURATION = Duration.ofMinutes(10);
+
+  /** gracefulRampDown of ramping VUs, if they give none. */
+  Duration DEFAULT_GRACEFUL_RAMP_DOWN = Duration.ofSeconds(30);
+
   /** k6's name of the executor, as {@code constant-vus}. */
   String type();
 

@@ -21,6 +21,15 @@ public record Scenario(
     String exec,
     Map<String, String> env,
     Map<String, String> tags) {
+  /** The scenario that the shortcuts (vus, duration, iterations, stages) make. */
+  public static final String DEFAULT_NAME = "default";
+
+  /** The function that a scenario runs unless it names one. */
+  public static final String DEFAULT_EXEC = "default";
+
+  /** gracefulStop of a scenario that gives none. */
+  public static final Duration DEFAULT_GRACEFUL_STOP = Duration.ofSeconds(30);
+
   public Scenario {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(executor, "executor");
