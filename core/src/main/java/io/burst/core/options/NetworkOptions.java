@@ -1,6 +1,7 @@
 package io.burst.core.options;
 
 import java.net.InetAddress;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,7 @@ public record NetworkOptions(
       new NetworkOptions(Map.of(), List.of(), HostPatterns.NONE, Optional.empty());
 
   public NetworkOptions {
-    hosts = Map.copyOf(new TreeMap<>(hosts));
+    hosts = Collections.unmodifiableMap(new TreeMap<>(hosts));
     blacklistIps = List.copyOf(blacklistIps);
     Objects.requireNonNull(blockHostnames, "blockHostnames");
     Objects.requireNonNull(localIps, "localIps");

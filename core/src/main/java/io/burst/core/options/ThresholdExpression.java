@@ -4,7 +4,6 @@ import io.burst.core.metrics.MetricType;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -146,12 +145,5 @@ public record ThresholdExpression(
         case NOT_EQUAL -> left != right;
       };
     }
-  }
-
-  /** The operator of a symbol. */
-  public static Optional<Operator> operator(String symbol) {
-    return Arrays.stream(Operator.values())
-        .filter(operator -> operator.symbol.equals(symbol))
-        .findFirst();
   }
 }
