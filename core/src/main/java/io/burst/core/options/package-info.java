@@ -1,4 +1,6 @@
-/** The options of a test after precedence: scenarios, executors, thresholds, and how they are read. */
+/**
+ * The options of a test after precedence: scenarios, executors, thresholds, and how they are read.
+ */
 @NullMarked
 package io.burst.core.options;
 

@@ -1,4 +1,6 @@
-/** Plan first, then run: execution segments, schedules as pure values, and the slice of each worker. */
+/**
+ * Plan first, then run: execution segments, schedules as pure values, and the slice of each worker.
+ */
 @NullMarked
 package io.burst.core.plan;
 

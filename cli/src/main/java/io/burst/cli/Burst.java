@@ -1,0 +1,34 @@
+package io.burst.cli;
+
+import io.burst.cli.console.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code burst} command: names its subcommands and starts the one that was typed. */
+@Command(
+    name = "burst",
+    description = "A serverless burst load generator that runs unmodified k6 scripts.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {Version.class})
+public final class Burst implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Runs the command line of this process and exits with its code. */
+  public static void main(String[] args) {
+    Console.exit(commandLine(Console.system()).execute(args));
+  }
+
+  /** The whole command line, writing to {@code console} only. */
+  public static CommandLine commandLine(Console console) {
+    return new CommandLine(new Burst()).setOut(console.out()).setErr(console.err());
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+}
