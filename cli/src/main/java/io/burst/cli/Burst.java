@@ -1,6 +1,9 @@
 package io.burst.cli;
 
 import io.burst.cli.console.Console;
+import io.burst.cli.console.Environment;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,12 +22,15 @@ public final class Burst implements Runnable {
 
   /** Runs the command line of this process and exits with its code. */
   public static void main(String[] args) {
-    Console.exit(commandLine(Console.system()).execute(args));
+    Environment environment = Environment.ofProcess();
+    Console.exit(commandLine(Console.ofProcess(environment)).execute(args));
   }
 
   /** The whole command line, writing to {@code console} only. */
   public static CommandLine commandLine(Console console) {
-    return new CommandLine(new Burst()).setOut(console.out()).setErr(console.err());
+    return new CommandLine(new Burst())
+        .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
   }
 
   @Override

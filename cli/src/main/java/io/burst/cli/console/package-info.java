@@ -1,4 +1,4 @@
-/** The one door to the process outside: streams and exit. */
+/** The one door to the outside: arguments, environment, streams, terminal, signals and progress. */
 @NullMarked
 package io.burst.cli.console;
 

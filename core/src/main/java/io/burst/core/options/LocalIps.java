@@ -34,10 +34,11 @@ public record LocalIps(List<Range> ranges) {
     return new LocalIps(ranges);
   }
 
-  /** The address of the virtual user with that number (from 1); the pool is used round and round. */
+  /**
+   * The address of the virtual user with that number (from 1); the pool is used round and round.
+   */
   public InetAddress forVu(long vu) {
-    BigInteger total =
-        ranges.stream().map(Range::count).reduce(BigInteger.ZERO, BigInteger::add);
+    BigInteger total = ranges.stream().map(Range::count).reduce(BigInteger.ZERO, BigInteger::add);
     BigInteger index = BigInteger.valueOf(vu - 1).mod(total);
     for (Range range : ranges) {
       if (index.compareTo(range.count()) < 0) {

@@ -13,8 +13,7 @@ import java.util.Optional;
 public record SummaryOptions(List<String> trendStats, Optional<TimeUnit> timeUnit) {
   /** k6's columns, units chosen by size. */
   public static final SummaryOptions DEFAULT =
-      new SummaryOptions(
-          List.of("avg", "min", "med", "max", "p(90)", "p(95)"), Optional.empty());
+      new SummaryOptions(List.of("avg", "min", "med", "max", "p(90)", "p(95)"), Optional.empty());
 
   public SummaryOptions {
     trendStats = List.copyOf(trendStats);
