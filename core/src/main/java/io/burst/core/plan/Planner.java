@@ -20,17 +20,10 @@ public final class Planner {
    * How a test is to be run.
    *
    * @param workers wanted number of workers, 1 or more
-   * @param segment k6's executionSegment; empty for the whole test
-   * @param sequence k6's executionSegmentSequence; empty if not given
    * @param functionTimeout how long a worker lives at most; empty where it may live for ever
    * @param startLimit how long a run waits for its workers to be ready
    */
-  public record Request(
-      int workers,
-      String segment,
-      String sequence,
-      Optional<Duration> functionTimeout,
-      Duration startLimit) {
+  public record Request(int workers, Optional<Duration> functionTimeout, Duration startLimit) {
     /** How long a run waits for its workers unless told otherwise. */
     public static final Duration START_LIMIT = Duration.ofSeconds(60);
 
@@ -40,15 +33,13 @@ public final class Planner {
             "the number of workers must be at least 1 but was " + workers,
             "give --workers a number from 1 up");
       }
-      Objects.requireNonNull(segment, "segment");
-      Objects.requireNonNull(sequence, "sequence");
       Objects.requireNonNull(functionTimeout, "functionTimeout");
       Objects.requireNonNull(startLimit, "startLimit");
     }
 
     /** A local run of the whole test. */
     public static Request local(int workers) {
-      return new Request(workers, "", "", Optional.empty(), START_LIMIT);
+      return new Request(workers, Optional.empty(), START_LIMIT);
     }
   }
 
@@ -58,13 +49,17 @@ public final class Planner {
    * @throws BurstException if the test cannot be run so: invalid segments, no work, too long
    */
   public static TestPlan plan(TestOptions options, Request request) {
-    ExecutionSegment segment = ExecutionSegment.parse(request.segment());
+    ExecutionSegment segment =
+        ExecutionSegment.parse(options.lifecycle().executionSegment().orElse(""));
     SegmentSequence sequence =
-        SegmentSequence.filled(SegmentSequence.parse(request.sequence()), segment);
+        SegmentSequence.filled(
+            SegmentSequence.parse(options.lifecycle().executionSegmentSequence().orElse("")),
+            segment);
     sequence.indexOf(segment);
     List<ScenarioSlice> whole =
         WorkerSlice.slices(
-            options.scenarios(), new WorkerSlice(0, 1, segment.toString(), sequence.toString()).tuple());
+            options.scenarios(),
+            new WorkerSlice(0, 1, segment.toString(), sequence.toString()).tuple());
     VuNeeds needs = VuNeeds.of(whole);
     request.functionTimeout().ifPresent(limit -> refuseTooLong(needs, limit, request));
     List<String> notes = new ArrayList<>();

@@ -35,7 +35,15 @@ final class Striping {
   private final Map<Long, Resegmented> resegmented = new ConcurrentHashMap<>();
 
   /** A striping of other shares, and where each old segment went (-1: it has no share any more). */
-  private record Resegmented(Striping striping, int[] places) {}
+  private static final class Resegmented {
+    final Striping striping;
+    final int[] places;
+
+    Resegmented(Striping striping, int[] places) {
+      this.striping = striping;
+      this.places = places;
+    }
+  }
 
   private Striping(long[] shares, long length) {
     if (length > LONGEST_PATTERN) {

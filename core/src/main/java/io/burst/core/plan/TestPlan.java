@@ -58,7 +58,8 @@ public record TestPlan(
 
   /** The scenarios of this burst's segment, unsplit, by start time and name. */
   public List<ScenarioSlice> whole() {
-    return WorkerSlice.slices(options.scenarios(), new WorkerSlice(0, 1, segment, sequence).tuple());
+    return WorkerSlice.slices(
+        options.scenarios(), new WorkerSlice(0, 1, segment, sequence).tuple());
   }
 
   /** The lines that k6 prints in the header of a run: the sum, then each scenario. */

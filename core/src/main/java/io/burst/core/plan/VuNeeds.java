@@ -28,7 +28,7 @@ public record VuNeeds(List<VuStep> steps) {
       }
     }
     tracked.sort(
-        Comparator.<Tracked>comparingLong(t -> t.step.nanos()).thenComparing(t -> t.scenario));
+        Comparator.<Tracked>comparingLong(t -> t.step.nanos()).thenComparingInt(t -> t.scenario));
     VuStep[] current = new VuStep[slices.size()];
     java.util.Arrays.fill(current, new VuStep(0, 0));
     List<VuStep> steps = new ArrayList<>();

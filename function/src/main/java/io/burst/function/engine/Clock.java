@@ -1,0 +1,28 @@
+package io.burst.function.engine;
+
+/**
+ * Time, and waiting for it: the engine's only door to both. Every wait of the engine is a {@code
+ * park} here, so that a virtual clock can run hours in milliseconds and in a fixed order.
+ */
+public interface Clock {
+  /** A monotonic time in nanoseconds, with an arbitrary origin. */
+  long nanoTime();
+
+  /** The wall clock in nanoseconds since the epoch. */
+  long wallNanos();
+
+  /** Waits until the given {@link #nanoTime}, or until unparked; may return early for no reason. */
+  void parkUntil(long nanoTime);
+
+  /** Waits until unparked; may return early for no reason. */
+  void park();
+
+  /** Ends the thread's present or next wait. */
+  void unpark(Thread thread);
+
+  /** Starts a platform thread: for what must not wait for busy virtual users. */
+  Thread startPlatform(String name, Runnable task);
+
+  /** Starts a virtual thread. */
+  Thread startVirtual(String name, Runnable task);
+}
