@@ -85,7 +85,8 @@ public final class BuiltinMetrics {
   public static final String LOWER_BOUND = "lower_bound";
 
   private static final Set<String> SUMMED = Set.of("vus", "vus_max");
-  private static final Set<String> PER_SECOND = Set.of("http_req_duration", "iteration_duration");
+  private static final Set<String> PER_SECOND =
+      Set.of("http_req_duration", "iteration_duration", "burst_descriptor_wait");
   private static final String OWN_PREFIX = "burst_";
 
   private BuiltinMetrics() {}

@@ -1,0 +1,57 @@
+package io.burst.function.record;
+
+import io.burst.core.metrics.CounterSink;
+import io.burst.core.metrics.Sink;
+import java.util.Optional;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * A counter: its adders only grow and a drain is the difference to the one before, so that no
+ * concurrent sample is lost or counted twice. Whole numbers are summed exactly.
+ */
+final class CounterSeries implements DrainableSeries {
+  private static final double EXACT = 1L << 53;
+
+  private final LongAdder whole = new LongAdder();
+  private final DoubleAdder rest = new DoubleAdder();
+  private final LongAdder samples = new LongAdder();
+  private long drainedWhole;
+  private double drainedRest;
+  private long drainedSamples;
+
+  @Override
+  public void record(double value) {
+    if (Double.isNaN(value)) {
+      return;
+    }
+    if (value == Math.rint(value) && Math.abs(value) < EXACT) {
+      whole.add((long) value);
+    } else {
+      rest.add(value);
+    }
+    samples.increment();
+  }
+
+  @Override
+  public void recordNanos(long nanos) {
+    record(nanos / 1e6);
+  }
+
+  @Override
+  public Optional<Sink> drain() {
+    long samplesNow = samples.sum();
+    long wholeNow = whole.sum();
+    double restNow = rest.sum();
+    if (samplesNow == drainedSamples && wholeNow == drainedWhole && restNow == drainedRest) {
+      return Optional.empty();
+    }
+    CounterSink sink = new CounterSink();
+    double restSince = Double.isInfinite(restNow) ? restNow : restNow - drainedRest;
+    sink.add((wholeNow - drainedWhole) + restSince, samplesNow - drainedSamples);
+    drainedSamples = samplesNow;
+    drainedWhole = wholeNow;
+    drainedRest = restNow;
+    return Optional.of(sink);
+  }
+}
