@@ -21,6 +21,7 @@ ENVIRONMENTS = CONTROL / "environments"
 LOGS = CONTROL / "logs"
 S3_UNAVAILABLE = CONTROL / "s3-unavailable"
 KILL_POLL_SECONDS = 0.02
+_claiming = threading.Lock()
 
 for folder in (FAULTS, KILL, ENVIRONMENTS, LOGS):
     folder.mkdir(parents=True, exist_ok=True)
@@ -28,15 +29,12 @@ for folder in (FAULTS, KILL, ENVIRONMENTS, LOGS):
 
 def claim_fault(function: str) -> dict:
     """Takes the first fault meant for this function, or an empty one. Each is handed out once."""
-    for path in sorted(FAULTS.glob("*.json")):
-        fault = json.loads(path.read_text())
-        if not function.endswith(fault["function"]):
-            continue
-        try:
-            path.rename(path.with_suffix(".claimed"))
-        except FileNotFoundError:
-            continue
-        return fault
+    with _claiming:
+        for path in sorted(FAULTS.glob("*.json")):
+            fault = json.loads(path.read_text())
+            if function.endswith(fault["function"]):
+                path.rename(path.with_suffix(".claimed"))
+                return fault
     return {}
 
 
