@@ -1,0 +1,58 @@
+package io.burst.cli;
+
+import io.burst.cli.console.Console;
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * How a command's failure is told: message and hint on {@code err}, the exit code by its kind, the
+ * stack trace only with {@code --verbose}.
+ */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private final Console console;
+
+  Failures(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    boolean verbose =
+        parsed.expandedArgs().stream().anyMatch(a -> a.equals("--verbose") || a.equals("-v"));
+    return tell(e, verbose);
+  }
+
+  /** Tells a failure and gives its exit code. */
+  int tell(Throwable failure, boolean verbose) {
+    ErrorKind kind = failure instanceof BurstException told ? told.kind() : ErrorKind.INTERNAL;
+    if (failure instanceof BurstException told) {
+      console.err().println("burst: " + told.getMessage());
+      told.hint().ifPresent(hint -> console.err().println("  hint: " + hint));
+    } else {
+      console.err().println("burst: a defect of burst itself: " + failure);
+      console.err().println("  hint: run again with --verbose and report what it prints");
+    }
+    if (verbose) {
+      failure.printStackTrace(console.err());
+    }
+    return kind.exitCode();
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    console.err().println("burst: " + e.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+      console
+          .err()
+          .println("  hint: see `" + command.getCommandSpec().qualifiedName() + " --help`");
+    }
+    return ErrorKind.OTHER.exitCode();
+  }
+}
