@@ -27,10 +27,14 @@ public record CidrBlock(InetAddress network, int prefix) {
   public static CidrBlock parse(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {
-      throw new IllegalArgumentException("'" + text + "' is not an address block");
+      throw new IllegalArgumentException("'" + text + "' has no prefix length, as in 10.0.0.0/8");
     }
-    InetAddress address = InetAddress.ofLiteral(text.substring(0, slash));
-    CidrBlock block = new CidrBlock(address, Integer.parseInt(text, slash + 1, text.length(), 10));
+    InetAddress address = IpAddress.parse(text.substring(0, slash));
+    String prefix = text.substring(slash + 1);
+    if (!prefix.matches("\\d{1,3}")) {
+      throw new IllegalArgumentException("'" + prefix + "' is not a prefix length");
+    }
+    CidrBlock block = new CidrBlock(address, Integer.parseInt(prefix));
     byte[] bytes = address.getAddress();
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] &= (byte) block.mask(i);

@@ -65,13 +65,12 @@ public record LocalIps(List<Range> ranges) {
       int dash = text.indexOf('-');
       if (dash >= 0) {
         return between(
-            InetAddress.ofLiteral(text.substring(0, dash)),
-            InetAddress.ofLiteral(text.substring(dash + 1)));
+            IpAddress.parse(text.substring(0, dash)), IpAddress.parse(text.substring(dash + 1)));
       }
       if (text.indexOf('/') >= 0) {
         return ofBlock(CidrBlock.parse(text));
       }
-      return new Range(InetAddress.ofLiteral(text), BigInteger.ONE);
+      return new Range(IpAddress.parse(text), BigInteger.ONE);
     }
 
     private static Range between(InetAddress first, InetAddress last) {

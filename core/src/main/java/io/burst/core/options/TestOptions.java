@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of a test after precedence, with defaults filled in and every value checked. Counts
@@ -38,7 +39,7 @@ public record TestOptions(
     DnsOptions dns,
     NetworkOptions network,
     SummaryOptions summary,
-    Map<String, Object> json) {
+    Map<String, @Nullable Object> json) {
 
   public TestOptions {
     List<Scenario> sorted = new ArrayList<>(scenarios);
