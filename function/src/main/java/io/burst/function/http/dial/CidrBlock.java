@@ -23,7 +23,8 @@ public final class CidrBlock {
    */
   public static CidrBlock parse(String text) {
     int slash = text.indexOf('/');
-    byte[] address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash)).getAddress();
+    byte[] address =
+        InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash)).getAddress();
     int bits = slash < 0 ? address.length * 8 : Integer.parseInt(text.substring(slash + 1));
     if (bits < 0 || bits > address.length * 8) {
       throw new IllegalArgumentException("invalid CIDR address: " + text);

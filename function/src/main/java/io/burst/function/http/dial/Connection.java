@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A dialled socket, with TLS if its endpoint has it: blocking bytes in and out, for virtual threads.
+ * A dialled socket, with TLS if its endpoint has it: blocking bytes in and out, for virtual
+ * threads.
  *
  * <p>It is idle, leased (then it has an owner and a deadline), expired or closed; one word holds
  * which, so that the owner, the {@link DeadlineWatch} and the {@link ConnectionBudget} agree
@@ -78,7 +79,7 @@ public final class Connection implements Timed, AutoCloseable {
   void connect(InetSocketAddress remote, Optional<InetAddress> local) throws IOException {
     Dialler.configure(channel, local);
     // On a virtual thread this parks; the result is always true for a blocking channel.
-    boolean unused = channel.connect(remote);
+    boolean _ = channel.connect(remote);
     peer = new Peer(remote.getAddress().getHostAddress(), remote.getPort(), "", "");
   }
 

@@ -41,27 +41,21 @@ final class ConnectionBudget {
     lock.lock();
     try {
       while (!tryAcquire()) {
-        await(deadline);
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          throw Failures.timeout();
+        }
+        // What is left is not needed: the deadline is looked at again.
+        long _ = freed.awaitNanos(left);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failures.interrupted();
     } finally {
       lock.unlock();
       waiting.decrementAndGet();
       waits.increment();
       waitNanos.add(System.nanoTime() - start);
-    }
-  }
-
-  private void await(long deadline) throws LoadFailure {
-    long left = deadline - System.nanoTime();
-    if (left <= 0) {
-      throw Failures.timeout();
-    }
-    try {
-      // The result is not needed: the deadline is looked at again.
-      long unused = freed.awaitNanos(left);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Failures.interrupted();
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param hosts option {@code hosts}: pattern (host, host:port or a leading {@code *}) to address
  * @param dns option {@code dns}
- * @param blacklistIps option {@code blacklistIPs}
+ * @param blacklistIps the ranges that are never dialled
  * @param blockHostnames option {@code blockHostnames}: names, or patterns with a leading {@code *}
  * @param tls options {@code tlsVersion, tlsCipherSuites, tlsAuth, insecureSkipTLSVerify}
  * @param proxy the process's proxies
@@ -63,15 +63,31 @@ public record DialSettings(
   /** The same with other {@code hosts}. */
   public DialSettings withHosts(Map<String, HostOverride> value) {
     return new DialSettings(
-        value, dns, blacklistIps, blockHostnames, tls, proxy, localIps, connectionBudget,
-        dialTimeout, http2);
+        value,
+        dns,
+        blacklistIps,
+        blockHostnames,
+        tls,
+        proxy,
+        localIps,
+        connectionBudget,
+        dialTimeout,
+        http2);
   }
 
   /** The same with other {@code dns}. */
   public DialSettings withDns(DnsSettings value) {
     return new DialSettings(
-        hosts, value, blacklistIps, blockHostnames, tls, proxy, localIps, connectionBudget,
-        dialTimeout, http2);
+        hosts,
+        value,
+        blacklistIps,
+        blockHostnames,
+        tls,
+        proxy,
+        localIps,
+        connectionBudget,
+        dialTimeout,
+        http2);
   }
 
   /** The same with other block lists. */
@@ -83,15 +99,31 @@ public record DialSettings(
   /** The same with other {@code tls}. */
   public DialSettings withTls(TlsSettings value) {
     return new DialSettings(
-        hosts, dns, blacklistIps, blockHostnames, value, proxy, localIps, connectionBudget,
-        dialTimeout, http2);
+        hosts,
+        dns,
+        blacklistIps,
+        blockHostnames,
+        value,
+        proxy,
+        localIps,
+        connectionBudget,
+        dialTimeout,
+        http2);
   }
 
   /** The same with other proxies. */
   public DialSettings withProxy(ProxySettings value) {
     return new DialSettings(
-        hosts, dns, blacklistIps, blockHostnames, tls, value, localIps, connectionBudget,
-        dialTimeout, http2);
+        hosts,
+        dns,
+        blacklistIps,
+        blockHostnames,
+        tls,
+        value,
+        localIps,
+        connectionBudget,
+        dialTimeout,
+        http2);
   }
 
   /** The same with another budget of sockets. */
@@ -103,21 +135,45 @@ public record DialSettings(
   /** The same with other local addresses. */
   public DialSettings withLocalIps(List<InetAddress> value) {
     return new DialSettings(
-        hosts, dns, blacklistIps, blockHostnames, tls, proxy, value, connectionBudget, dialTimeout,
+        hosts,
+        dns,
+        blacklistIps,
+        blockHostnames,
+        tls,
+        proxy,
+        value,
+        connectionBudget,
+        dialTimeout,
         http2);
   }
 
   /** The same with another limit for connect(2). */
   public DialSettings withDialTimeout(Duration value) {
     return new DialSettings(
-        hosts, dns, blacklistIps, blockHostnames, tls, proxy, localIps, connectionBudget, value,
+        hosts,
+        dns,
+        blacklistIps,
+        blockHostnames,
+        tls,
+        proxy,
+        localIps,
+        connectionBudget,
+        value,
         http2);
   }
 
   /** The same with HTTP/2 offered or not. */
   public DialSettings withHttp2(boolean value) {
     return new DialSettings(
-        hosts, dns, blacklistIps, blockHostnames, tls, proxy, localIps, connectionBudget,
-        dialTimeout, value);
+        hosts,
+        dns,
+        blacklistIps,
+        blockHostnames,
+        tls,
+        proxy,
+        localIps,
+        connectionBudget,
+        dialTimeout,
+        value);
   }
 }

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLException;
 
 /**
  * Makes every connection of a worker that sends load. In k6's order: {@code blockHostnames}, then
- * {@code hosts}, then a literal address, then the resolver, then {@code blacklistIPs}; then a socket
- * within the budget, a proxy's CONNECT, TLS. Thread-safe; blocks, meant for virtual threads.
+ * {@code hosts}, then a literal address, then the resolver, then {@code blacklistIPs}; then a
+ * socket within the budget, a proxy's CONNECT, TLS. Thread-safe; blocks, meant for virtual threads.
  */
 public final class Dialler implements AutoCloseable {
   private final DialSettings settings;
@@ -128,12 +128,10 @@ public final class Dialler implements AutoCloseable {
       throw new LoadFailure(ErrorCodes.BLOCKED_HOSTNAME, "hostname is blocked");
     }
     if (!hosts.isEmpty()) {
-      Optional<HostOverride> override =
-          hosts.find(endpoint.authority()).or(() -> hosts.find(host));
+      Optional<HostOverride> override = hosts.find(endpoint.authority()).or(() -> hosts.find(host));
       if (override.isPresent()) {
         int port = override.get().port();
-        return new InetSocketAddress(
-            override.get().address(), port == 0 ? endpoint.port() : port);
+        return new InetSocketAddress(override.get().address(), port == 0 ? endpoint.port() : port);
       }
     }
     InetAddress address = literal.isPresent() ? literal.get() : resolver.resolve(host);
@@ -157,8 +155,7 @@ public final class Dialler implements AutoCloseable {
     }
   }
 
-  private void connect(
-      Connection connection, InetSocketAddress remote, long user, long deadline)
+  private void connect(Connection connection, InetSocketAddress remote, long user, long deadline)
       throws LoadFailure {
     long now = System.nanoTime();
     long limit = now + settings.dialTimeout().toNanos();
@@ -172,9 +169,7 @@ public final class Dialler implements AutoCloseable {
       if (failure.code() == ErrorCodes.REQUEST_TIMEOUT) {
         throw dialLimited ? Failures.dialTimeout() : failure;
       }
-      throw failure.code() == ErrorCodes.GENERIC
-          ? failure
-          : Failures.dial(e, remote.toString());
+      throw failure.code() == ErrorCodes.GENERIC ? failure : Failures.dial(e, remote.toString());
     }
     connection.times.connectDone = System.nanoTime();
     if (dialLimited && !connection.reguard(limit, deadline)) {
@@ -192,9 +187,7 @@ public final class Dialler implements AutoCloseable {
   private void secure(Connection connection, boolean http2) throws LoadFailure {
     TlsWire wire =
         new TlsWire(
-            tls.engine(connection.endpoint(), http2),
-            connection.plainWire(),
-            connection.buffers());
+            tls.engine(connection.endpoint(), http2), connection.plainWire(), connection.buffers());
     connection.times.tlsStart = System.nanoTime();
     try {
       wire.handshake();

@@ -29,7 +29,6 @@ public record HostOverride(InetAddress address, int port) {
       return new HostOverride(InetAddress.ofLiteral(text), 0);
     }
     String ip = bracketed ? text.substring(1, colon - 1) : text.substring(0, colon);
-    return new HostOverride(
-        InetAddress.ofLiteral(ip), Integer.parseInt(text.substring(colon + 1)));
+    return new HostOverride(InetAddress.ofLiteral(ip), Integer.parseInt(text.substring(colon + 1)));
   }
 }

@@ -84,7 +84,7 @@ final class NameResolver {
       asking.lock();
       try {
         Answer meanwhile = answer;
-        if (meanwhile != known && meanwhile.isFresh(settings.ttl(), nanoTime.getAsLong())) {
+        if (meanwhile.isFresh(settings.ttl(), nanoTime.getAsLong())) {
           return meanwhile.addresses;
         }
         List<InetAddress> addresses = byPolicy(lookup.lookup(host));

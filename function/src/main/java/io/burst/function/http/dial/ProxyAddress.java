@@ -26,8 +26,7 @@ public record ProxyAddress(String host, int port, String authorization) {
     String authorization =
         user == null
             ? ""
-            : "Basic "
-                + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+            : "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
     return Optional.of(
         new ProxyAddress(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort(), authorization));
   }

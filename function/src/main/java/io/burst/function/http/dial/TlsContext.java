@@ -95,7 +95,8 @@ final class TlsContext {
     }
     for (String wanted : settings.cipherSuites()) {
       Arrays.stream(supported)
-          .filter(suite -> suite.substring(4).equals(wanted.substring(Math.min(4, wanted.length()))))
+          .filter(
+              suite -> suite.substring(4).equals(wanted.substring(Math.min(4, wanted.length()))))
           .findFirst()
           .ifPresent(taken::add);
     }

@@ -60,8 +60,7 @@ final class TrustSystem extends X509ExtendedTrustManager {
       e.addSuppressed(alsoChain);
       return new Refused(ErrorCodes.X509_UNKNOWN_AUTHORITY, "x509: unknown authority", e);
     }
-    return new Refused(
-        ErrorCodes.X509_HOSTNAME, "x509: certificate doesn't match hostname", e);
+    return new Refused(ErrorCodes.X509_HOSTNAME, "x509: certificate doesn't match hostname", e);
   }
 
   private static boolean isValidity(Throwable cause) {
@@ -78,8 +77,7 @@ final class TrustSystem extends X509ExtendedTrustManager {
   }
 
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type)
-      throws CertificateException {
+  public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
     system.checkServerTrusted(chain, type);
   }
 
@@ -96,8 +94,7 @@ final class TrustSystem extends X509ExtendedTrustManager {
   }
 
   @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type)
-      throws CertificateException {
+  public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
     system.checkClientTrusted(chain, type);
   }
 
