@@ -62,7 +62,11 @@ public final class BundleWriter {
     metadata.put("filename", BundleNames.encoded(bundle.entry()));
     metadata.put("pwd", BundleNames.encoded(bundle.directory()));
     metadata.put("env", bundle.env());
-    metadata.put("burst", Map.of("format", FORMAT, "options", bundle.options().isPresent()));
+    // Not Map.of: its order differs from one JVM to the next, and the digest with it.
+    Map<String, Object> own = new LinkedHashMap<>();
+    own.put("format", FORMAT);
+    own.put("options", bundle.options().isPresent());
+    metadata.put("burst", own);
     return metadata;
   }
 }
