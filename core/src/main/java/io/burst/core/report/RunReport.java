@@ -27,7 +27,7 @@ public record RunReport(
     Instant start,
     RunTimes times,
     SummaryOptions summary,
-    SeriesTable series,
+    SeriesTotals series,
     List<MetricThresholds> thresholds,
     List<TimelineSecond> timeline,
     Fidelity fidelity,

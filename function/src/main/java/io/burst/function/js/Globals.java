@@ -1,0 +1,131 @@
+package io.burst.function.js;
+
+import io.burst.function.jsload.MissingFileException;
+import io.burst.function.jsload.ModuleResolver;
+import io.burst.function.jsload.VuModules;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+
+/** k6's globals in one virtual user's context. */
+final class Globals {
+  private static final Shim SHIM = Shim.of(Globals.class, "globals.js");
+
+  private final Vu vu;
+  private final VuModules modules;
+  private final Value env;
+  private final Value iteration;
+  private Map<String, String> overlay = Map.of();
+
+  private Globals(Vu vu, VuModules modules) {
+    this.vu = vu;
+    this.modules = modules;
+    Value functions = vu.evaluate(SHIM).execute(ProxyObject.fromMap(host()));
+    this.env = functions.getMember("env");
+    this.iteration = functions.getMember("iteration");
+  }
+
+  static Globals define(Vu vu, VuModules modules) {
+    return new Globals(vu, modules);
+  }
+
+  private Map<String, Object> host() {
+    return Map.of(
+        "vu", vu.id(),
+        "extended", vu.parts().config().extended(),
+        "env", (ProxyExecutable) _ -> vu.parts().envWith(overlay),
+        "builtin", (ProxyExecutable) arguments -> vu.builtin(arguments[0].asString()),
+        "open", (ProxyExecutable) this::open,
+        "require", (ProxyExecutable) this::require);
+  }
+
+  /** Makes {@code __ENV} anew, with a scenario's own variables. */
+  void env(Map<String, String> scenarioEnv) {
+    overlay = scenarioEnv;
+    env.executeVoid("");
+  }
+
+  /** Sets {@code __ITER}. */
+  void iteration(long number) {
+    iteration.executeVoid(number);
+  }
+
+  private Object require(Value... arguments) {
+    requireInit("require");
+    try {
+      return modules.require(modules.current(), text(arguments));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw vu.error(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Object open(Value... arguments) {
+    requireInit("open");
+    String name = text(arguments);
+    if (name.isEmpty()) {
+      throw vu.error("open() can't be used with an empty filename");
+    }
+    byte[] content = read(location(name), name);
+    boolean binary = arguments.length > 1 && "b".equals(arguments[1].toString());
+    return binary ? vu.arrayBuffer(content.clone()) : new String(content, StandardCharsets.UTF_8);
+  }
+
+  private void requireInit(String function) {
+    if (!vu.inInit()) {
+      throw vu.error(
+          "the \""
+              + function
+              + "\" function is only available in the init stage (i.e. the global scope), see"
+              + " https://grafana.com/docs/k6/latest/using-k6/test-lifecycle for more information");
+    }
+  }
+
+  private static String text(Value[] arguments) {
+    return arguments.length == 0 || arguments[0].isNull() ? "" : arguments[0].toString();
+  }
+
+  /** A name is a path, or a URL of a file; anything else a path relative to the running module. */
+  private URI location(String name) {
+    if (name.startsWith("file://")) {
+      return ModuleResolver.resolve(vu.parts().config().entry(), name);
+    }
+    URI base = vu.openBase();
+    warnIfElsewhere(base, name);
+    boolean path = name.startsWith(".") || name.startsWith("/");
+    return ModuleResolver.resolve(base, path ? name : "./" + name);
+  }
+
+  private void warnIfElsewhere(URI base, String name) {
+    URI here = modules.current();
+    if (name.startsWith("/")
+        || base.resolve("./").equals(here.resolve("./"))
+        || !vu.inFirstInit()) {
+      return;
+    }
+    vu.log()
+        .warn(
+            "open() was used and is currently relative to '"
+                + base.resolve("./")
+                + "', not to the file it is written in ('"
+                + here
+                + "'): use import.meta.resolve() for paths relative to that file");
+  }
+
+  private byte[] read(URI location, String name) {
+    try {
+      return vu.files().read(location);
+    } catch (MissingFileException e) {
+      boolean first = vu.inFirstInit();
+      throw vu.error(
+          first
+              ? "open() can't read \"" + name + "\": " + e.getMessage()
+              : "open() can't be used with files that weren't previously opened during"
+                  + " initialization (__VU==0), path: \""
+                  + location.getPath()
+                  + "\"");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.burst.function.js;
+
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.io.IOAccess;
+
+/**
+ * The one GraalJS engine of a process: parsed code and what was learned about it is shared by all
+ * contexts. A script reaches nothing that was not handed to it: no host classes, no files, no
+ * threads, and none of the engine's own globals (those that k6 does not have are switched off).
+ */
+final class JsEngine implements AutoCloseable {
+  private final Engine engine =
+      Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
+
+  Context newContext() {
+    return Context.newBuilder("js")
+        .engine(engine)
+        .allowExperimentalOptions(true)
+        .allowHostAccess(HostAccess.EXPLICIT)
+        .allowPolyglotAccess(PolyglotAccess.NONE)
+        .allowIO(IOAccess.NONE)
+        .option("js.ecmascript-version", "staging")
+        .option("js.load", "false")
+        .option("js.print", "false")
+        .option("js.console", "false")
+        .option("js.graal-builtin", "false")
+        .option("js.bind-member-functions", "false")
+        .option("js.polyglot-builtin", "false")
+        .option("js.java-package-globals", "false")
+        .option("js.global-arguments", "false")
+        .option("js.intl-402", "false")
+        .option("js.shared-array-buffer", "false")
+        .option("js.atomics", "false")
+        .option("js.string-length-limit", Integer.toString(1 << 29))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,169 @@
+package io.burst.function.js;
+
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
+import io.burst.function.engine.VirtualUser;
+import io.burst.function.engine.VirtualUserFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.graalvm.polyglot.Value;
+
+/**
+ * A script in a process: loads it, and makes the virtual users that run it. They share the engine,
+ * the parsed code and the shared arrays. Thread-safe.
+ */
+public final class JsRuntime implements VirtualUserFactory, AutoCloseable {
+  private static final String SETUP = "setup";
+  private static final String TEARDOWN = "teardown";
+  private static final String HANDLE_SUMMARY = "handleSummary";
+
+  private final RuntimeParts parts;
+  private final SetupData setupData = new SetupData();
+
+  /** A runtime for one script; nothing is read yet. */
+  public JsRuntime(RuntimeConfig config) {
+    this.parts = RuntimeParts.of(config);
+  }
+
+  /**
+   * Runs the init code for the first time. From then on only the modules and files that it read
+   * exist.
+   *
+   * @throws BurstException for whatever keeps the script from being run
+   */
+  public LoadedScript load() {
+    try (Vu vu = initialized(0, 0)) {
+      parts.files().freeze();
+      return ScriptExports.of(vu).loaded(parts.files().all());
+    }
+  }
+
+  @Override
+  public VirtualUser create(long idInInstance, long idInTest) {
+    return new JsVirtualUser(initialized(idInInstance, idInTest), setupData);
+  }
+
+  private Vu initialized(long id, long idInTest) {
+    Vu vu = new Vu(parts, id, idInTest);
+    try {
+      vu.initialize();
+      return vu;
+    } catch (ScriptFailure failure) {
+      vu.close();
+      throw failed(failure, "");
+    } catch (IterationInterrupted _) {
+      String message = vu.aborted().orElse("");
+      vu.close();
+      throw aborted(message);
+    } catch (RuntimeException e) {
+      vu.close();
+      throw e;
+    }
+  }
+
+  /** What setup() returned, for the virtual users of this process; empty if it returned nothing. */
+  public void setSetupData(Optional<String> json) {
+    setupData.set(json);
+  }
+
+  /**
+   * Runs setup() in a virtual user of its own.
+   *
+   * @return the JSON of what it returned; empty if there is no setup() or it returned undefined
+   * @throws BurstException if it threw, aborted the test or took too long
+   */
+  public Optional<String> setup() {
+    return runPart(SETUP, parts.config().options().lifecycle().setupTimeout());
+  }
+
+  /** Runs teardown(data) in a virtual user of its own; errors as for {@link #setup}. */
+  public void teardown() {
+    runPart(TEARDOWN, parts.config().options().lifecycle().teardownTimeout());
+  }
+
+  private Optional<String> runPart(String name, Duration limit) {
+    try (Vu vu = initialized(0, 0)) {
+      if (!ScriptExports.of(vu).functions().contains(name)) {
+        return Optional.empty();
+      }
+      vu.activate(null, parts.groupScope(name));
+      Object[] arguments = name.equals(SETUP) ? new Object[0] : new Object[] {setupData.value(vu)};
+      return callWithin(vu, name, limit, arguments);
+    } catch (ScriptFailure failure) {
+      throw failed(failure, name + "(): ");
+    }
+  }
+
+  /**
+   * Runs handleSummary(data) in a virtual user of its own.
+   *
+   * @param dataJson the data as JSON
+   * @return the content for each file, {@code stdout} or {@code stderr}; empty if there is no such
+   *     function or it returned nothing
+   * @throws BurstException if it threw or took too long
+   */
+  public Optional<Map<String, byte[]>> handleSummary(String dataJson) {
+    try (Vu vu = initialized(0, 0)) {
+      if (!ScriptExports.of(vu).functions().contains(HANDLE_SUMMARY)) {
+        return Optional.empty();
+      }
+      vu.activate(null, parts.rootScope());
+      SetupData data = new SetupData();
+      data.set(Optional.of(dataJson));
+      Duration limit = parts.config().options().lifecycle().handleSummaryTimeout();
+      vu.enter();
+      try (TimeLimit _ = TimeLimit.start(parts.config().clock(), limit, vu::interrupt)) {
+        return SummaryFiles.of(vu.call(vu.function(HANDLE_SUMMARY), data.value(vu)));
+      } finally {
+        vu.leave();
+      }
+    } catch (ScriptFailure failure) {
+      throw failed(failure, "handleSummary(): ");
+    } catch (IterationInterrupted _) {
+      throw timedOut(HANDLE_SUMMARY, parts.config().options().lifecycle().handleSummaryTimeout());
+    }
+  }
+
+  private Optional<String> callWithin(Vu vu, String name, Duration limit, Object... arguments) {
+    vu.enter();
+    boolean full = false;
+    try (TimeLimit _ = TimeLimit.start(parts.config().clock(), limit, vu::interrupt)) {
+      Value result = vu.settled(vu.call(vu.function(name), arguments));
+      full = true;
+      return Optional.ofNullable(PlainValues.json(vu, result));
+    } catch (IterationInterrupted _) {
+      throw vu.aborted().map(JsRuntime::aborted).orElseGet(() -> timedOut(name, limit));
+    } finally {
+      vu.ended(full);
+      vu.leave();
+    }
+  }
+
+  private static BurstException failed(ScriptFailure failure, String prefix) {
+    ErrorKind kind = failure.isRejection() ? ErrorKind.OTHER : ErrorKind.SCRIPT_EXCEPTION;
+    return new BurstException(kind, prefix + failure.getMessage(), "", failure);
+  }
+
+  private static BurstException aborted(String message) {
+    return new BurstException(ErrorKind.ABORTED_BY_SCRIPT, message);
+  }
+
+  private static BurstException timedOut(String function, Duration limit) {
+    ErrorKind kind =
+        switch (function) {
+          case SETUP -> ErrorKind.SETUP_TIMEOUT;
+          case TEARDOWN -> ErrorKind.TEARDOWN_TIMEOUT;
+          default -> ErrorKind.TIMEOUT;
+        };
+    return new BurstException(
+        kind,
+        function + "() execution timed out after " + limit.toMillis() / 1000.0 + " seconds",
+        "raise the option " + function + "Timeout if it needs longer");
+  }
+
+  @Override
+  public void close() {
+    parts.engine().close();
+  }
+}

@@ -1,0 +1,386 @@
+package io.burst.function.js;
+
+import io.burst.core.metrics.MetricRegistry;
+import io.burst.core.options.TestOptions;
+import io.burst.function.engine.Clock;
+import io.burst.function.engine.IterationContext;
+import io.burst.function.engine.ScenarioContext;
+import io.burst.function.jsguest.GuestAccess;
+import io.burst.function.jsguest.Interruption;
+import io.burst.function.jsguest.Rejections;
+import io.burst.function.jsload.Evaluation;
+import io.burst.function.jsload.ScriptFiles;
+import io.burst.function.jsload.VuModules;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One virtual user's script: its context, the exports of its init code, and the running of its
+ * functions. Confined to one thread at a time, but for {@link #interrupt}.
+ */
+final class Vu implements VuRuntime, AutoCloseable {
+  private static final Shim THROWER =
+      Shim.ofText("throw", "(type, message) => { throw new globalThis[type](message); }");
+
+  private final RuntimeParts parts;
+  private final long id;
+  private final long idInTest;
+  private final Context context;
+  private final GuestAccess guest;
+  private final Rejections rejections;
+  private final EventLoop loop;
+  private final VuTags tags;
+  private final VuModules modules;
+  private final Globals globals;
+  private final Map<String, Value> builtins = new HashMap<>();
+  private final List<VuListener> listeners = new ArrayList<>();
+  private final Object running = new Object();
+  private @Nullable Thread thread;
+  private @Nullable ScenarioContext scenario;
+  private @Nullable IterationContext iteration;
+  private @Nullable String aborted;
+  private @Nullable Value exports;
+  private volatile boolean stopped;
+  private boolean inInit = true;
+
+  Vu(RuntimeParts parts, long id, long idInTest) {
+    this.parts = parts;
+    this.id = id;
+    this.idInTest = idInTest;
+    this.context = parts.engine().newContext();
+    this.loop = new EventLoop(parts.config().clock(), () -> stopped);
+    this.tags = new VuTags(parts.rootScope(), parts.config().options().systemTags());
+    context.initialize("js");
+    context.enter();
+    try {
+      this.guest = new GuestAccess(context);
+      this.rejections = new Rejections(guest);
+      this.modules = new VuModules(parts.codes(), this::builtin, guest, parts.config().entry());
+      this.globals = Globals.define(this, modules);
+    } finally {
+      context.leave();
+    }
+  }
+
+  /** Runs the init code. */
+  void initialize() {
+    enter();
+    try {
+      Evaluation[] evaluation = new Evaluation[1];
+      loop.run(
+          () -> {
+            evaluation[0] = modules.evaluate();
+            evaluation[0].runJobs();
+          },
+          () -> checkEvaluation(evaluation[0]));
+      if (!evaluation[0].isSettled()) {
+        throw ScriptFailure.of(context.asValue("the top-level await of the script never ends"));
+      }
+      exports = evaluation[0].exports();
+    } catch (PolyglotException e) {
+      throw ScriptFailure.thrown(e);
+    } finally {
+      leave();
+    }
+  }
+
+  private void checkEvaluation(Evaluation evaluation) {
+    if (evaluation.isRejected()) {
+      throw ScriptFailure.of(evaluation.reason());
+    }
+    checkRejections();
+  }
+
+  private void checkRejections() {
+    Optional<Value> reason = rejections.any();
+    if (reason.isPresent()) {
+      throw ScriptFailure.rejected(reason.get());
+    }
+  }
+
+  /** The exports of the script. */
+  Value exports() {
+    if (exports == null) {
+      throw new IllegalStateException("the init code has not run");
+    }
+    return exports;
+  }
+
+  /** An exported function. */
+  Value function(String name) {
+    return exports().getMember(name);
+  }
+
+  /** Ends the init context and sets what a scenario (or none, for setup and the like) brings. */
+  void activate(@Nullable ScenarioContext next, TagScope scope) {
+    inInit = false;
+    scenario = next;
+    iteration = null;
+    aborted = null;
+    tags.reset(scope);
+    synchronized (running) {
+      stopped = false;
+    }
+    context.enter();
+    try {
+      globals.env(next == null ? Map.of() : next.scenario().env());
+    } finally {
+      context.leave();
+    }
+  }
+
+  /** Sets the counters of the iteration that is about to run. */
+  void iterate(IterationContext next) {
+    iteration = next;
+    globals.iteration(next.iteration());
+  }
+
+  /**
+   * Calls a function and runs the event loop to its end.
+   *
+   * @return what the function returned; of a promise, what it was resolved with
+   * @throws ScriptFailure if the script threw
+   * @throws IterationInterrupted if it was interrupted
+   */
+  Value call(Value function, Object... arguments) {
+    Value[] result = new Value[1];
+    try {
+      loop.run(() -> result[0] = function.execute(arguments), this::checkRejections);
+    } catch (PolyglotException e) {
+      throw stopped ? new IterationInterrupted() : ScriptFailure.thrown(e);
+    }
+    if (stopped) {
+      throw new IterationInterrupted();
+    }
+    return result[0];
+  }
+
+  /** The value of a promise that has been resolved; any other value as it is. */
+  Value settled(Value value) {
+    return guest.settled(value);
+  }
+
+  /** Takes the thread and the context; to be followed by {@link #leave}. */
+  void enter() {
+    synchronized (running) {
+      thread = Thread.currentThread();
+    }
+    context.enter();
+    rejections.clear();
+    loop.reset();
+    listeners.forEach(VuListener::iterationStarting);
+  }
+
+  /** Gives thread and context back; what the iteration left over is dropped. */
+  void leave() {
+    loop.reset();
+    context.leave();
+    synchronized (running) {
+      thread = null;
+      // An interrupt that was meant for this iteration must not hit the next one.
+      Thread.interrupted();
+    }
+  }
+
+  void ended(boolean full) {
+    listeners.forEach(listener -> listener.iterationEnded(full));
+  }
+
+  /** Ends what runs now, from any thread, and what is called before the next activation. */
+  void interrupt() {
+    synchronized (running) {
+      if (stopped) {
+        return;
+      }
+      stopped = true;
+      if (thread != null) {
+        Interruption.request(guest.realm(), thread, () -> stopped);
+        thread.interrupt();
+        loop.wake();
+      }
+    }
+  }
+
+  @Override
+  public void abort(String message) {
+    aborted = message;
+    synchronized (running) {
+      stopped = true;
+      Interruption.request(guest.realm(), Thread.currentThread(), () -> stopped);
+    }
+  }
+
+  /** The message of the abort that the script asked for, if it did. */
+  Optional<String> aborted() {
+    return Optional.ofNullable(aborted);
+  }
+
+  @Override
+  public void pause(long nanos) {
+    long until = clock().nanoTime() + nanos;
+    while (!stopped && until - clock().nanoTime() > 0) {
+      clock().parkUntil(until);
+    }
+  }
+
+  RuntimeParts parts() {
+    return parts;
+  }
+
+  GuestAccess guest() {
+    return guest;
+  }
+
+  Globals globals() {
+    return globals;
+  }
+
+  Value builtin(String specifier) {
+    Value known = builtins.get(specifier);
+    if (known == null) {
+      known = parts.catalog().find(specifier).exports(this);
+      builtins.put(specifier, known);
+    }
+    return known;
+  }
+
+  @Override
+  public Context context() {
+    return context;
+  }
+
+  @Override
+  public long id() {
+    return id;
+  }
+
+  @Override
+  public long idInTest() {
+    return idInTest;
+  }
+
+  @Override
+  public boolean inInit() {
+    return inInit;
+  }
+
+  @Override
+  public boolean inFirstInit() {
+    return inInit && !parts.files().isFrozen();
+  }
+
+  @Override
+  public TestOptions options() {
+    return parts.config().options();
+  }
+
+  @Override
+  public VuTags tags() {
+    return tags;
+  }
+
+  @Override
+  public MetricRegistry metrics() {
+    return parts.config().metrics();
+  }
+
+  @Override
+  public EventLoop eventLoop() {
+    return loop;
+  }
+
+  @Override
+  public ScriptLog log() {
+    return parts.config().log();
+  }
+
+  @Override
+  public TestRun run() {
+    return parts.config().run();
+  }
+
+  @Override
+  public Clock clock() {
+    return parts.config().clock();
+  }
+
+  @Override
+  public Optional<ScenarioContext> scenario() {
+    return Optional.ofNullable(scenario);
+  }
+
+  @Override
+  public Optional<IterationContext> iteration() {
+    return Optional.ofNullable(iteration);
+  }
+
+  @Override
+  public SharedState shared() {
+    return parts.shared();
+  }
+
+  @Override
+  public Map<String, String> env() {
+    return parts.config().env();
+  }
+
+  @Override
+  public ScriptFiles files() {
+    return parts.files();
+  }
+
+  @Override
+  public URI openBase() {
+    return modules.evaluating();
+  }
+
+  @Override
+  public Value evaluate(Shim shim) {
+    return context.eval(shim.source());
+  }
+
+  @Override
+  public RuntimeException error(String message) {
+    return error("Error", message);
+  }
+
+  @Override
+  public RuntimeException error(String type, String message) {
+    try {
+      evaluate(THROWER).executeVoid(type, message);
+      return new IllegalStateException(message);
+    } catch (PolyglotException e) {
+      // Thrown on by a host function, it reaches the script as the guest error it is.
+      return e;
+    }
+  }
+
+  @Override
+  public Value arrayBuffer(byte[] content) {
+    return guest.arrayBuffer(content);
+  }
+
+  @Override
+  public void listen(VuListener listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public boolean interrupted() {
+    return stopped;
+  }
+
+  @Override
+  public void close() {
+    listeners.forEach(VuListener::closing);
+    context.close(true);
+  }
+}

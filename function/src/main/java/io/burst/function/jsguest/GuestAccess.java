@@ -1,0 +1,82 @@
+package io.burst.function.jsguest;
+
+import com.oracle.truffle.js.runtime.GraalJSException;
+import com.oracle.truffle.js.runtime.JSRealm;
+import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.builtins.JSArrayBuffer;
+import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
+import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
+import com.oracle.truffle.js.runtime.objects.JSObject;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+
+/**
+ * The bridge between {@link Value}s and GraalJS's own objects of one context. The polyglot API
+ * turns an object into a {@link Value} but not back; a one-element array that both sides hold does.
+ */
+public final class GuestAccess {
+  private static final String SLOT = "burst:slot";
+
+  private final Context context;
+  private final JSRealm realm;
+  private final Value slot;
+  private final JSDynamicObject slotObject;
+
+  /** Access to a context that the calling thread has entered. */
+  public GuestAccess(Context context) {
+    this.context = context;
+    context.initialize("js");
+    this.realm = JSRealm.get(null);
+    this.slot = context.eval("js", "[null]");
+    Value globals = context.getBindings("js");
+    globals.putMember(SLOT, slot);
+    this.slotObject =
+        (JSDynamicObject) JSObject.get(realm.getGlobalObject(), Strings.fromJavaString(SLOT));
+    globals.removeMember(SLOT);
+  }
+
+  /** The realm of the context. */
+  public JSRealm realm() {
+    return realm;
+  }
+
+  /** The context. */
+  public Context context() {
+    return context;
+  }
+
+  /** A guest object as a value. */
+  public Value value(Object guest) {
+    return context.asValue(guest);
+  }
+
+  /** The guest object of a value. */
+  public Object guest(Value value) {
+    slot.setArrayElement(0, value);
+    Object guest = JSObject.get(slotObject, 0L);
+    slot.setArrayElement(0, null);
+    return guest;
+  }
+
+  /** A new ArrayBuffer over the bytes, without a copy. */
+  public Value arrayBuffer(byte[] content) {
+    return value(JSArrayBuffer.createArrayBuffer(realm.getContext(), realm, content));
+  }
+
+  /** What a promise was resolved with; any other value as it is. */
+  public Value settled(Value value) {
+    return value.canInvokeMember("then") && guest(value) instanceof JSPromiseObject promise
+        ? value(promise.getPromiseResult())
+        : value;
+  }
+
+  /** Throws what GraalJS's own code threw as the exception that host code knows. */
+  public RuntimeException rethrown(RuntimeException error) {
+    if (error instanceof GraalJSException guestError) {
+      context
+          .eval("js", "error => { throw error }")
+          .executeVoid(value(guestError.getErrorObject()));
+    }
+    return error;
+  }
+}

@@ -1,0 +1,231 @@
+package io.burst.function.jsload;
+
+import com.oracle.js.parser.ir.Module.ModuleRequest;
+import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.js.nodes.module.CreateImportMetaNode;
+import com.oracle.truffle.js.runtime.GraalJSException;
+import com.oracle.truffle.js.runtime.GraalJSException.JSStackTraceElement;
+import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.objects.AbstractModuleRecord;
+import com.oracle.truffle.js.runtime.objects.JSModuleLoader;
+import com.oracle.truffle.js.runtime.objects.JSModuleRecord;
+import com.oracle.truffle.js.runtime.objects.JSObject;
+import com.oracle.truffle.js.runtime.objects.ScriptOrModule;
+import com.oracle.truffle.js.runtime.objects.SyntheticModuleRecord;
+import io.burst.function.jsguest.GuestAccess;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The modules of one virtual user: resolves, links and evaluates records over the shared code. Used
+ * by the thread that has entered the context, and only while the init context runs.
+ *
+ * <p>A CommonJS module that an ES module imports runs when it is linked, not when its importer is
+ * evaluated, because only its run tells which names it exports.
+ */
+public final class VuModules implements JSModuleLoader {
+  private static final String CALL =
+      "(run, module, require) => " + "run.call(module.exports, module, module.exports, require)";
+  private static final String META = "resolve => ({ resolve: specifier => resolve(specifier) })";
+
+  private final ModuleCodes codes;
+  private final Builtins builtins;
+  private final GuestAccess guest;
+  private final URI entry;
+  private final Map<Object, AbstractModuleRecord> records = new HashMap<>();
+  private final Map<URI, Value> commonJs = new HashMap<>();
+  private final Deque<URI> requiring = new ArrayDeque<>();
+
+  /** The modules of the entered context, rooted at the entry script. */
+  public VuModules(ModuleCodes codes, Builtins builtins, GuestAccess guest, URI entry) {
+    this.codes = codes;
+    this.builtins = builtins;
+    this.guest = guest;
+    this.entry = entry;
+  }
+
+  /** Links and evaluates the entry script; its top-level awaits may still be pending. */
+  public Evaluation evaluate() {
+    ModuleCode code = codes.code(guest.realm().getContext(), entry, Locations.text(entry));
+    return switch (code) {
+      case ModuleCode.Esm(var _) -> evaluateEsm(record(entry, Locations.text(entry)));
+      case ModuleCode.CommonJs common -> Evaluation.done(runCommonJs(entry, common), guest);
+    };
+  }
+
+  private Evaluation evaluateEsm(AbstractModuleRecord record) {
+    try {
+      record.loadRequestedModulesSync(guest.realm(), null);
+      record.link(guest.realm());
+    } catch (GraalJSException e) {
+      throw guest.rethrown(e);
+    }
+    return Evaluation.of(record, record.evaluate(guest.realm()), guest);
+  }
+
+  /** What {@code require(specifier)} gives to the module at {@code base}. */
+  public Value require(URI base, String specifier) {
+    if (specifier.isEmpty()) {
+      throw new IllegalArgumentException("require() can't be used with an empty specifier");
+    }
+    if (ModuleResolver.isBuiltin(specifier)) {
+      return builtins.exports(specifier);
+    }
+    URI location = ModuleResolver.resolve(base, specifier);
+    return switch (codes.code(guest.realm().getContext(), location, specifier)) {
+      case ModuleCode.Esm(var _) -> requireEsm(location, specifier);
+      case ModuleCode.CommonJs common -> runCommonJs(location, common);
+    };
+  }
+
+  private Value requireEsm(URI location, String specifier) {
+    Evaluation evaluation = evaluateEsm(record(location, specifier));
+    evaluation.runJobs();
+    return evaluation.result();
+  }
+
+  /**
+   * The location that a relative {@code open()} starts from: the innermost file that is being
+   * required, else the module that is being evaluated.
+   */
+  public URI evaluating() {
+    URI required = requiring.peek();
+    return required != null ? required : outermost(stack());
+  }
+
+  /** The location of the module whose code is running. */
+  public URI current() {
+    JSStackTraceElement[] stack = stack();
+    for (JSStackTraceElement frame : stack) {
+      if (isLocation(frame)) {
+        return location(frame);
+      }
+    }
+    return entry;
+  }
+
+  private URI outermost(JSStackTraceElement[] stack) {
+    for (int i = stack.length - 1; i >= 0; i--) {
+      if (isLocation(stack[i])) {
+        return location(stack[i]);
+      }
+    }
+    return entry;
+  }
+
+  private static JSStackTraceElement[] stack() {
+    return GraalJSException.getJSStackTrace(null, 1000);
+  }
+
+  private static boolean isLocation(JSStackTraceElement frame) {
+    return frame.getFileName() != null && Strings.toJavaString(frame.getFileName()).contains("://");
+  }
+
+  private static URI location(JSStackTraceElement frame) {
+    return URI.create(Strings.toJavaString(frame.getFileName()));
+  }
+
+  @Override
+  public AbstractModuleRecord resolveImportedModule(
+      @Nullable ScriptOrModule referrer, ModuleRequest request) {
+    String specifier = Strings.toJavaString(request.specifier());
+    if (ModuleResolver.isBuiltin(specifier)) {
+      AbstractModuleRecord known = records.get(specifier);
+      return known != null ? known : builtin(specifier);
+    }
+    URI base = referrer == null ? entry : URI.create(referrer.getSource().getName());
+    return record(ModuleResolver.resolve(base, specifier), specifier);
+  }
+
+  private AbstractModuleRecord record(URI location, String specifier) {
+    AbstractModuleRecord known = records.get(location);
+    if (known != null) {
+      return known;
+    }
+    AbstractModuleRecord made =
+        switch (codes.code(guest.realm().getContext(), location, specifier)) {
+          case ModuleCode.Esm esm -> new EsmRecord(esm, location);
+          case ModuleCode.CommonJs common ->
+              synthetic(Locations.text(location), runCommonJs(location, common));
+        };
+    records.put(location, made);
+    return made;
+  }
+
+  private AbstractModuleRecord builtin(String specifier) {
+    AbstractModuleRecord made = synthetic(specifier, builtins.exports(specifier));
+    records.put(specifier, made);
+    return made;
+  }
+
+  /** A module record over an object: its properties, and itself as the default if it has none. */
+  private AbstractModuleRecord synthetic(String name, Value exports) {
+    List<String> names = List.copyOf(exports.getMemberKeys());
+    return new SyntheticModuleRecord(
+        guest.realm().getContext(),
+        Source.newBuilder("js", "", name).build(),
+        null,
+        codes.shapes().of(name, names),
+        record -> {
+          for (String member : names) {
+            export(record, member, exports.getMember(member));
+          }
+          if (!names.contains("default")) {
+            export(record, "default", exports);
+          }
+        });
+  }
+
+  private void export(SyntheticModuleRecord record, String name, Value value) {
+    record.setSyntheticModuleExport(Strings.fromJavaString(name), guest.guest(value));
+  }
+
+  private Value runCommonJs(URI location, ModuleCode.CommonJs code) {
+    Value known = commonJs.get(location);
+    if (known != null) {
+      return known.getMember("exports");
+    }
+    Context context = guest.context();
+    Value module = context.eval("js", "({ exports: {} })");
+    commonJs.put(location, module);
+    ProxyExecutable require = arguments -> require(location, arguments[0].asString());
+    requiring.push(location);
+    try {
+      context.eval("js", CALL).executeVoid(context.eval(code.wrapper()), module, require);
+    } finally {
+      requiring.pop();
+    }
+    return module.getMember("exports");
+  }
+
+  /** An ES module of this virtual user; its import.meta has {@code resolve} only, as in k6. */
+  private final class EsmRecord extends JSModuleRecord {
+    private final URI location;
+    private @Nullable JSObject meta;
+
+    EsmRecord(ModuleCode.Esm code, URI location) {
+      super(code.data(), VuModules.this);
+      this.location = location;
+    }
+
+    @Override
+    public JSObject getImportMeta(CreateImportMetaNode node) {
+      JSObject known = meta;
+      if (known == null) {
+        ProxyExecutable resolve =
+            arguments -> Locations.text(ModuleResolver.resolve(location, arguments[0].asString()));
+        known = (JSObject) guest.guest(guest.context().eval("js", META).execute(resolve));
+        meta = known;
+      }
+      return known;
+    }
+  }
+}

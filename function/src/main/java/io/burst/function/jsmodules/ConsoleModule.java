@@ -1,0 +1,31 @@
+package io.burst.function.jsmodules;
+
+import io.burst.function.js.K6Module;
+import io.burst.function.js.ScriptLog;
+import io.burst.function.js.Shim;
+import io.burst.function.js.VuRuntime;
+import java.util.Map;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/** The global {@code console}: writes to the script's log, marked {@code source=console}. */
+final class ConsoleModule implements K6Module {
+  private static final Shim SHIM = Shim.of(ConsoleModule.class, "console.js");
+  private static final Map<String, String> FIELDS = Map.of("source", "console");
+
+  @Override
+  public String specifier() {
+    return "burst:console";
+  }
+
+  @Override
+  public Value exports(VuRuntime vu) {
+    ScriptLog.Level[] levels = ScriptLog.Level.values();
+    ProxyExecutable log =
+        arguments -> {
+          vu.log().log(levels[arguments[0].asInt()], arguments[1].asString(), FIELDS);
+          return vu.context().asValue(null);
+        };
+    return vu.evaluate(SHIM).execute(log);
+  }
+}
