@@ -1,6 +1,7 @@
 package io.burst.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -21,6 +22,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Disabled;
@@ -74,13 +77,18 @@ class HouseTest {
                 .know(resideInAnyPackage("software.amazon.awssdk..")),
             only("function", "aggregator").know(resideInAnyPackage("com.amazonaws..")),
             only("function").know(resideInAnyPackage("org.crac..")),
-            only("function.js", "function.jsload", "function.jsguest", "function.jsmodules", "function.jshttp")
+            only(
+                    "function.js",
+                    "function.jsload",
+                    "function.jsguest",
+                    "function.jsmodules",
+                    "function.jshttp")
                 .know(resideInAnyPackage("org.graalvm..")),
             only("function.jsguest", "function.jsload").know(resideInAnyPackage("com.oracle..")),
             only("cli").know(resideInAnyPackage("picocli..")),
             only("function.http").know(resideInAnyPackage("org.apache.hc..")),
             only("function.http", "cli.target").know(sockets()),
-            only("core").know(resideInAnyPackage("org.HdrHistogram..")))
+            only("core", "function.record").know(resideInAnyPackage("org.HdrHistogram..")))
         .map(HouseTest::check);
   }
 
@@ -91,8 +99,10 @@ class HouseTest {
                 .that(in("core.plan"))
                 .should()
                 .dependOnClassesThat(
-                    resideInAnyPackage("java.util.concurrent..", "java.nio..", "java.net..")
+                    resideInAnyPackage("java.util.concurrent.locks..", "java.nio..", "java.net..")
                         .or(type(Thread.class))
+                        .or(assignableTo(Executor.class))
+                        .or(assignableTo(Future.class))
                         .or(type(java.time.Clock.class)))
                 .because("a plan is a value: no clock, no thread, no input or output"),
             noClasses()
@@ -127,7 +137,7 @@ class HouseTest {
             .accessTargetWhere(
                 call(System.class, "out|err|in|exit|getenv|console")
                     .or(call(Runtime.class, "exit|halt|addShutdownHook"))
-                    .or(call(Throwable.class, "printStackTrace")))
+                    .or(printsToTheProcess()))
             .because("streams, environment and exit come from cli.console or an Environment");
     return Stream.of(clock, process).map(HouseTest::check);
   }
@@ -200,6 +210,12 @@ class HouseTest {
                     "java\\.net\\.(Server|Datagram)?Socket"
                         + "|javax\\.net\\.ssl\\.SSL(Server)?Socket"
                         + "|java\\.nio\\.channels\\.(Server)?SocketChannel"));
+  }
+
+  /** {@code printStackTrace} without an argument; with one it writes where it is told to. */
+  private static DescribedPredicate<JavaAccess<?>> printsToTheProcess() {
+    return call(Throwable.class, "printStackTrace")
+        .and(describe("()", access -> access.getTarget().getFullName().endsWith("()")));
   }
 
   private static DescribedPredicate<JavaAccess<?>> call(Class<?> owner, String members) {

@@ -17,7 +17,7 @@ import io.burst.core.report.MetricThresholds;
 import io.burst.core.report.MetricValues;
 import io.burst.core.report.RunReport;
 import io.burst.core.report.RunTimes;
-import io.burst.core.report.SeriesTotals;
+import io.burst.core.report.SeriesTable;
 import io.burst.core.report.ThresholdResult;
 import io.burst.core.report.Verdict;
 import io.burst.core.report.WorkersReport;
@@ -30,7 +30,7 @@ import java.util.Map;
 /** A report made of single samples. */
 final class TestingReport {
   private final long durationNanos;
-  private final SeriesTotals series = new SeriesTotals();
+  private final SeriesTable series = new SeriesTable();
   private final Map<String, List<String>> thresholds = new LinkedHashMap<>();
   private SummaryOptions summary = SummaryOptions.DEFAULT;
   private Fidelity fidelity = Fidelity.NOTHING;

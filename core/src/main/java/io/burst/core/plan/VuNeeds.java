@@ -18,7 +18,7 @@ public record VuNeeds(List<VuStep> steps) {
   /**
    * The needs of scenarios sorted by start time and name, which may share VUs one after another.
    */
-  static VuNeeds of(List<ScenarioSlice> slices) {
+  public static VuNeeds of(List<ScenarioSlice> slices) {
     List<Tracked> tracked = new ArrayList<>();
     for (int i = 0; i < slices.size(); i++) {
       long start = slices.get(i).scenario().startTime().toNanos();

@@ -50,7 +50,12 @@ public record WorkerSlice(int worker, int workers, String segment, String sequen
 
   /** What it has to do of each scenario: those with work, by start time and name. */
   public List<ScenarioSlice> scenarios(List<Scenario> scenarios) {
-    return slices(scenarios, tuple()).stream().filter(ScenarioSlice::hasWork).toList();
+    return scenarios(scenarios, tuple());
+  }
+
+  /** The same, with the tuple of this slice that the caller has computed already. */
+  public List<ScenarioSlice> scenarios(List<Scenario> scenarios, SegmentTuple tuple) {
+    return slices(scenarios, tuple).stream().filter(ScenarioSlice::hasWork).toList();
   }
 
   static List<ScenarioSlice> slices(List<Scenario> scenarios, SegmentTuple tuple) {

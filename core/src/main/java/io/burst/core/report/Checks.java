@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 final class Checks {
   private Checks() {}
 
-  static List<Summary.Check> byName(SeriesTotals series, Predicate<TagSet> condition) {
+  static List<Summary.Check> byName(SeriesTable series, Predicate<TagSet> condition) {
     Map<String, RateSink> byName = new LinkedHashMap<>();
     for (TimeSeries one : series.series(BuiltinMetrics.CHECKS.name(), condition)) {
       RateSink counts =

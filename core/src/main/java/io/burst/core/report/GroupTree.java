@@ -28,7 +28,7 @@ final class GroupTree {
    * @param lifeCycle whether the groups of setup() and teardown() themselves count; groups that the
    *     script opens inside them always do
    */
-  static GroupTree of(SeriesTotals series, Predicate<TagSet> condition, boolean lifeCycle) {
+  static GroupTree of(SeriesTable series, Predicate<TagSet> condition, boolean lifeCycle) {
     GroupTree root = new GroupTree("", "");
     series.all().keySet().stream()
         .map(one -> one.tags())

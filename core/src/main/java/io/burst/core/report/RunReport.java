@@ -27,7 +27,7 @@ public record RunReport(
     Instant start,
     RunTimes times,
     SummaryOptions summary,
-    SeriesTotals series,
+    SeriesTable series,
     List<MetricThresholds> thresholds,
     List<TimelineSecond> timeline,
     Fidelity fidelity,

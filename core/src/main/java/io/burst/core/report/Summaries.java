@@ -28,7 +28,7 @@ import java.util.function.Predicate;
  */
 public final class Summaries {
   private final RunReport report;
-  private final SeriesTotals series;
+  private final SeriesTable series;
   private final SummaryMode mode;
 
   private Summaries(RunReport report, SummaryMode mode) {

@@ -20,6 +20,9 @@ public interface Clock {
   /** Ends the thread's present or next wait. */
   void unpark(Thread thread);
 
+  /** Waits for a thread's end; an interrupt of the caller does not end the wait, but is kept. */
+  void join(Thread thread);
+
   /** Starts a platform thread: for what must not wait for busy virtual users. */
   Thread startPlatform(String name, Runnable task);
 

@@ -42,6 +42,22 @@ public final class SystemClock implements Clock {
   }
 
   @Override
+  public void join(Thread thread) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
   public Thread startPlatform(String name, Runnable task) {
     return Thread.ofPlatform().name(name).daemon(true).start(task);
   }

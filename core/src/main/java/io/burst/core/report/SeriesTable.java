@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * report (metrics, sub-metrics, scenarios, groups, checks, endpoints) are folds over it. Mutable,
  * not thread-safe; the sinks belong to it.
  */
-public final class SeriesTotals {
+public final class SeriesTable {
   private final Map<TimeSeries, Sink> sinks = new LinkedHashMap<>();
   private final Map<String, List<TimeSeries>> byMetric = new LinkedHashMap<>();
 
@@ -33,7 +33,7 @@ public final class SeriesTotals {
   }
 
   /** Folds all of another one into this one. */
-  public void merge(SeriesTotals other) {
+  public void merge(SeriesTable other) {
     other.sinks.forEach(this::merge);
   }
 

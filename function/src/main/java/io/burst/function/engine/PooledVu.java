@@ -1,0 +1,174 @@
+package io.burst.function.engine;
+
+import io.burst.core.metrics.BuiltinMetrics;
+import io.burst.core.metrics.SeriesRecorder;
+import io.burst.core.metrics.TagSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A virtual user with its thread and its counts. The thread creates the user, then waits for
+ * assignments and runs them until the pool is closed.
+ */
+final class PooledVu implements Runnable {
+  /** Counts of a user in one scenario; touched by its thread only. */
+  private static final class ScenarioCount {
+    long next;
+  }
+
+  private final EngineParts parts;
+  private final VuPool pool;
+  final long idInInstance;
+  private final long idInTest;
+  private final Map<String, ScenarioCount> counts = new HashMap<>();
+
+  private volatile @Nullable Thread thread;
+  private volatile @Nullable Assignment next;
+  private volatile boolean closing;
+  private @Nullable VirtualUser user;
+  private long iteration;
+
+  /** The recorders of the user's present tags. */
+  private @Nullable TagSet tags;
+
+  private @Nullable SeriesRecorder iterations;
+  private @Nullable SeriesRecorder iterationDuration;
+
+  PooledVu(EngineParts parts, VuPool pool, long idInInstance, long idInTest) {
+    this.parts = parts;
+    this.pool = pool;
+    this.idInInstance = idInInstance;
+    this.idInTest = idInTest;
+  }
+
+  /** Hands it work; only while it is idle. */
+  void assign(Assignment assignment) {
+    next = assignment;
+    unpark();
+  }
+
+  /** The work it has not begun: of a user whose creation failed. */
+  @Nullable Assignment takeAssignment() {
+    Assignment taken = next;
+    next = null;
+    return taken;
+  }
+
+  /** Lets its thread end as soon as it is idle. */
+  void close() {
+    closing = true;
+    unpark();
+  }
+
+  void unpark() {
+    Thread waiting = thread;
+    if (waiting != null) {
+      parts.clock().unpark(waiting);
+    }
+  }
+
+  /** Called through the assignment that it runs. */
+  void interrupt() {
+    Objects.requireNonNull(user).interrupt();
+    unpark();
+  }
+
+  @Override
+  public void run() {
+    thread = Thread.currentThread();
+    try (VirtualUser created = pool.create(idInInstance, idInTest)) {
+      user = created;
+      pool.initialized(this);
+      serve(created);
+    } catch (Throwable failure) {
+      pool.failed(this, failure);
+    }
+    pool.ended();
+  }
+
+  private void serve(VirtualUser created) {
+    while (true) {
+      Assignment assignment = next;
+      if (assignment != null) {
+        next = null;
+        serve(created, assignment);
+        pool.release(this);
+      } else if (closing) {
+        return;
+      } else {
+        parts.clock().park();
+      }
+    }
+  }
+
+  private void serve(VirtualUser created, Assignment assignment) {
+    try {
+      created.activate(assignment.executor.context());
+      assignment.begin(this);
+      assignment.run(this);
+    } finally {
+      assignment.end();
+      // A user may be interrupted through its thread; that must not reach the next wait.
+      Thread.interrupted();
+      assignment.executor.ended(assignment);
+    }
+  }
+
+  /**
+   * Runs one iteration, with its samples and counts.
+   *
+   * @return its end by the clock, before any padding
+   */
+  long iterate(Assignment assignment) {
+    VirtualUser running = Objects.requireNonNull(user);
+    IterationContext context = nextIteration(assignment.executor);
+    long start = parts.clock().nanoTime();
+    IterationOutcome outcome = running.runIteration(context);
+    long end = parts.clock().nanoTime();
+    if (outcome != IterationOutcome.INTERRUPTED && !assignment.interrupted) {
+      record(running.tags(), end - start);
+      if (outcome != IterationOutcome.ABORTED) {
+        pad(assignment, start);
+      }
+    }
+    count(assignment, outcome);
+    return end;
+  }
+
+  private IterationContext nextIteration(ScenarioExecutor executor) {
+    long inInstance = executor.nextIteration();
+    return new IterationContext(
+        iteration++,
+        counts.computeIfAbsent(executor.name(), name -> new ScenarioCount()).next++,
+        inInstance,
+        executor.globalIteration(inInstance));
+  }
+
+  private void record(TagSet current, long nanos) {
+    if (tags == null || !current.equals(tags)) {
+      tags = current;
+      iterations = parts.recorder().series(BuiltinMetrics.ITERATIONS, current);
+      iterationDuration = parts.recorder().series(BuiltinMetrics.ITERATION_DURATION, current);
+    }
+    Objects.requireNonNull(iterationDuration).recordNanos(nanos);
+    Objects.requireNonNull(iterations).record(1);
+  }
+
+  private void pad(Assignment assignment, long start) {
+    long until = start + parts.settings().minIterationNanos();
+    while (!assignment.interrupted && parts.clock().nanoTime() - until < 0) {
+      parts.clock().parkUntil(until);
+    }
+  }
+
+  private void count(Assignment assignment, IterationOutcome outcome) {
+    boolean full =
+        switch (outcome) {
+          case FULL, FAILED -> !assignment.interrupted;
+          case INTERRUPTED, ABORTED -> false;
+        };
+    assignment.executor.count(full);
+  }
+}

@@ -1,0 +1,170 @@
+package io.burst.function.http;
+
+import io.burst.function.http.dial.Connection;
+import io.burst.function.http.dial.Dialler;
+import io.burst.function.http.dial.Endpoint;
+import io.burst.function.http.dial.Failures;
+import io.burst.function.http.dial.LoadFailure;
+import io.burst.function.http.dial.Traffic;
+import io.burst.function.http.wire.Http1;
+import io.burst.function.http.wire.Speaker;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of one virtual user: the idle ones by endpoint, newest first, and all open ones
+ * for their end. Thread-safe.
+ */
+final class ConnectionPool {
+  // A shorter pause is not worth a system call before a request that may be sent again anyway.
+  private static final long TRUSTED_PAUSE = 1_000_000;
+
+  private final Dialler dialler;
+  private final HttpSettings settings;
+  private final Traffic traffic;
+  private final long user;
+  private final Map<Endpoint, ArrayDeque<Http1>> idle = new HashMap<>();
+  private final Set<Connection> open = new HashSet<>();
+  private int idleCount;
+  private boolean closed;
+
+  ConnectionPool(Dialler dialler, HttpSettings settings, Traffic traffic, long user) {
+    this.dialler = dialler;
+    this.settings = settings;
+    this.traffic = traffic;
+    this.user = user;
+  }
+
+  /**
+   * A connection for one exchange, leased until the deadline.
+   *
+   * @param replayable whether the request may be sent again if nothing comes back
+   */
+  Speaker acquire(Endpoint endpoint, boolean replayable, long deadline) throws LoadFailure {
+    for (Http1 http1 = poll(endpoint); http1 != null; http1 = poll(endpoint)) {
+      Connection connection = http1.connection();
+      boolean trusted = replayable && System.nanoTime() - connection.idleSince() < TRUSTED_PAUSE;
+      if (connection.lease(deadline)) {
+        if (trusted || !connection.isStale()) {
+          return http1;
+        }
+        discard(connection);
+      }
+    }
+    return dial(endpoint, deadline);
+  }
+
+  private synchronized @Nullable Http1 poll(Endpoint endpoint) {
+    ArrayDeque<Http1> those = idle.get(endpoint);
+    Http1 http1 = those == null ? null : those.pollFirst();
+    if (http1 != null) {
+      idleCount--;
+    }
+    return http1;
+  }
+
+  private Speaker dial(Endpoint endpoint, long deadline) throws LoadFailure {
+    Connection connection = dialler.dial(endpoint, false, user, deadline, traffic);
+    synchronized (this) {
+      if (!closed) {
+        open.add(connection);
+        return new Http1(connection);
+      }
+    }
+    connection.close();
+    throw Failures.interrupted();
+  }
+
+  /** Gives a connection back after an exchange. */
+  void release(Speaker speaker) {
+    Connection connection = speaker.connection();
+    if (settings.noConnectionReuse() || !speaker.isReusable() || !connection.rest()) {
+      discard(connection);
+      return;
+    }
+    switch (speaker) {
+      case Http1 http1 -> keep(http1).ifPresent(this::discardIdle);
+    }
+  }
+
+  /** Keeps it; returns one that is too many. */
+  private synchronized Optional<Http1> keep(Http1 http1) {
+    Endpoint endpoint = http1.connection().endpoint();
+    ArrayDeque<Http1> those = idle.computeIfAbsent(endpoint, _ -> new ArrayDeque<>(2));
+    // As Go: a limit of 0 connections per host means 2, and none at all means no limit.
+    int perHost = settings.batchPerHost() == 0 ? 2 : settings.batchPerHost();
+    if (closed || those.size() >= perHost) {
+      return Optional.of(http1);
+    }
+    those.addFirst(http1);
+    idleCount++;
+    if (settings.batch() > 0 && idleCount > settings.batch()) {
+      return longestIdle();
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Http1> longestIdle() {
+    ArrayDeque<Http1> longest = null;
+    for (ArrayDeque<Http1> those : idle.values()) {
+      if (!those.isEmpty() && (longest == null || idleSince(those) - idleSince(longest) < 0)) {
+        longest = those;
+      }
+    }
+    if (longest == null) {
+      return Optional.empty();
+    }
+    idleCount--;
+    return Optional.ofNullable(longest.pollLast());
+  }
+
+  private static long idleSince(ArrayDeque<Http1> those) {
+    return those.getLast().connection().idleSince();
+  }
+
+  private void discardIdle(Http1 http1) {
+    // Whoever leases it owns it; if that fails, it has been closed to make room already.
+    if (http1.connection().lease(Long.MAX_VALUE - 2)) {
+      discard(http1.connection());
+    } else {
+      forget(http1.connection());
+    }
+  }
+
+  /** Closes a connection that is of no more use. */
+  void discard(Connection connection) {
+    connection.close();
+    forget(connection);
+  }
+
+  private synchronized void forget(Connection connection) {
+    open.remove(connection);
+  }
+
+  void closeIdle() {
+    Set<Endpoint> endpoints;
+    synchronized (this) {
+      endpoints = Set.copyOf(idle.keySet());
+    }
+    for (Endpoint endpoint : endpoints) {
+      for (Http1 http1 = poll(endpoint); http1 != null; http1 = poll(endpoint)) {
+        discardIdle(http1);
+      }
+    }
+  }
+
+  void close() {
+    closeIdle();
+    Set<Connection> rest;
+    synchronized (this) {
+      closed = true;
+      rest = Set.copyOf(open);
+    }
+    rest.forEach(Connection::abort);
+  }
+}

@@ -1,0 +1,193 @@
+package io.burst.function.http;
+
+import io.burst.function.http.dial.Connection;
+import io.burst.function.http.dial.Endpoint;
+import io.burst.function.http.dial.Failures;
+import io.burst.function.http.dial.LoadFailure;
+import io.burst.function.http.dial.Peer;
+import io.burst.function.http.wire.BodyPolicy;
+import io.burst.function.http.wire.HeaderNames;
+import io.burst.function.http.wire.Headers;
+import io.burst.function.http.wire.Headers.Field;
+import io.burst.function.http.wire.HopClock;
+import io.burst.function.http.wire.ResponseHead;
+import io.burst.function.http.wire.Speaker;
+import io.burst.function.http.wire.WireRequest;
+import io.burst.function.http.wire.WireResponse;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs the hops of one exchange and keeps a record of each, failed ones too. */
+final class HopRunner {
+  private final ConnectionPool pool;
+  private final HttpSettings settings;
+  private final HttpRequest request;
+  private final long deadline;
+  private final BodyPolicy policy;
+  private final List<Hop> hops;
+  private final HopClock clock = new HopClock();
+  private int extraHops;
+  private Peer peer = Peer.NONE;
+  private boolean reused;
+  private long sent;
+  private long received;
+
+  HopRunner(
+      ConnectionPool pool,
+      HttpSettings settings,
+      HttpRequest request,
+      long deadline,
+      List<Hop> hops) {
+    this.pool = pool;
+    this.settings = settings;
+    this.request = request;
+    this.deadline = deadline;
+    this.hops = hops;
+    boolean keep = request.responseType() != ResponseType.NONE;
+    this.policy = new BodyPolicy(keep, keep ? settings.maxBodyBytes() : Long.MAX_VALUE);
+  }
+
+  /** Hops that were no redirects: the first legs of authentications. */
+  int extraHops() {
+    return extraHops;
+  }
+
+  /**
+   * One hop, or two under digest authentication.
+   *
+   * @throws LoadFailure if the last one failed
+   */
+  WireResponse run(String method, HttpUrl url, Headers headers, byte[] body) throws LoadFailure {
+    Optional<UserInfo> user = url.userInfo();
+    if (request.authentication() == Authentication.DIGEST) {
+      HttpUrl bare = url.withoutUserInfo();
+      WireResponse first = hop(new SentRequest(method, bare, headers, body.length), body);
+      if (first.head().status() != 401) {
+        return first;
+      }
+      extraHops++;
+      Headers authorized =
+          headers.with(
+              "Authorization",
+              DigestAuth.authorization(
+                  first, method, bare.target(), body, user.orElse(DigestAuth.NOBODY)));
+      return hop(new SentRequest(method, bare, authorized, body.length), body);
+    }
+    Headers all =
+        user.isPresent() && !headers.has("Authorization")
+            ? headers.with("Authorization", user.get().basic())
+            : headers;
+    return hop(new SentRequest(method, url, all, body.length), body);
+  }
+
+  private WireResponse hop(SentRequest sentRequest, byte[] body) throws LoadFailure {
+    clock.begin(System.nanoTime());
+    peer = Peer.NONE;
+    reused = false;
+    sent = 0;
+    received = 0;
+    try {
+      Endpoint endpoint = validate(sentRequest);
+      WireResponse response = attempt(endpoint, sentRequest, body);
+      clock.done = System.nanoTime();
+      int status = response.head().status();
+      record(sentRequest, response.head(), status >= 400 ? 1000 + status : 0, "");
+      return response;
+    } catch (LoadFailure failure) {
+      clock.done = System.nanoTime();
+      record(sentRequest, ResponseHead.NONE, failure.code(), failure.text());
+      throw failure;
+    }
+  }
+
+  private void record(SentRequest sentRequest, ResponseHead head, int code, String error) {
+    hops.add(
+        new Hop(sentRequest, head, peer, Timings.of(clock), code, error, sent, received, reused));
+  }
+
+  private WireResponse attempt(Endpoint endpoint, SentRequest sentRequest, byte[] body)
+      throws LoadFailure {
+    boolean replayable = isReplayable(sentRequest);
+    while (true) {
+      Speaker speaker = pool.acquire(endpoint, replayable, deadline);
+      Connection connection = speaker.connection();
+      reused = connection.countExchange();
+      peer = connection.peer();
+      clock.connected(connection, reused, System.nanoTime());
+      long sentBefore = reused ? connection.bytesSent() : 0;
+      long receivedBefore = reused ? connection.bytesReceived() : 0;
+      try {
+        WireResponse response =
+            speaker.exchange(wireRequest(connection, sentRequest, body), policy, clock);
+        count(connection, sentBefore, receivedBefore);
+        pool.release(speaker);
+        return response;
+      } catch (LoadFailure failure) {
+        count(connection, sentBefore, receivedBefore);
+        pool.discard(connection);
+        if (!reused || !mayRepeat(failure, replayable)) {
+          throw failure;
+        }
+        clock.wrote = 0;
+      }
+    }
+  }
+
+  private void count(Connection connection, long sentBefore, long receivedBefore) {
+    sent += connection.bytesSent() - sentBefore;
+    received += connection.bytesReceived() - receivedBefore;
+  }
+
+  private boolean mayRepeat(LoadFailure failure, boolean replayable) {
+    if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+      return false;
+    }
+    return switch (failure.progress()) {
+      case UNSENT -> true;
+      case UNANSWERED -> replayable;
+      case ANSWERED -> false;
+    };
+  }
+
+  private static boolean isReplayable(SentRequest sentRequest) {
+    return switch (sentRequest.method()) {
+      case "GET", "HEAD", "OPTIONS", "TRACE" -> true;
+      default ->
+          sentRequest.headers().has("Idempotency-Key")
+              || sentRequest.headers().has("X-Idempotency-Key");
+    };
+  }
+
+  private WireRequest wireRequest(Connection connection, SentRequest sentRequest, byte[] body) {
+    HttpUrl url = sentRequest.url();
+    boolean whole = connection.proxied() && !connection.endpoint().tls();
+    return new WireRequest(
+        sentRequest.method(),
+        url.scheme(),
+        sentRequest.headers().first("Host").orElse(url.authority()),
+        whole ? url.scheme() + "://" + url.authority() + url.target() : url.target(),
+        sentRequest.headers(),
+        body,
+        settings.noConnectionReuse());
+  }
+
+  /** What Go's transport refuses before it looks for a connection, in its words. */
+  private static Endpoint validate(SentRequest sentRequest) throws LoadFailure {
+    HttpUrl url = sentRequest.url();
+    for (Field field : sentRequest.headers().fields()) {
+      if (!HeaderNames.isToken(field.name())) {
+        throw Failures.generic("net/http: invalid header field name \"" + field.name() + "\"");
+      }
+      if (!HeaderNames.isValue(field.value())) {
+        throw Failures.generic("net/http: invalid header field value for \"" + field.name() + "\"");
+      }
+    }
+    if (!url.scheme().equals("http") && !url.scheme().equals("https")) {
+      throw Failures.generic("unsupported protocol scheme \"" + url.scheme() + "\"");
+    }
+    if (!HeaderNames.isToken(sentRequest.method())) {
+      throw Failures.generic("net/http: invalid method \"" + sentRequest.method() + "\"");
+    }
+    return url.endpoint().orElseThrow(() -> Failures.generic("http: no Host in request URL"));
+  }
+}

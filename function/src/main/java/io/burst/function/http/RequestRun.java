@@ -1,0 +1,137 @@
+package io.burst.function.http;
+
+import io.burst.function.http.dial.ErrorCodes;
+import io.burst.function.http.dial.Failures;
+import io.burst.function.http.dial.LoadFailure;
+import io.burst.function.http.wire.Headers;
+import io.burst.function.http.wire.WireResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One exchange under way: the request made ready, its hops, its redirects, the body at the end.
+ * Used once, by one thread.
+ */
+final class RequestRun {
+  private final HttpSettings settings;
+  private final HttpRequest request;
+  private final List<Hop> hops = new ArrayList<>(1);
+  private final List<String> warnings = new ArrayList<>(0);
+  private final HopRunner runner;
+  private byte[] body;
+  private Headers headers;
+  private HttpUrl url;
+  private boolean redirectsExhausted;
+
+  RequestRun(ConnectionPool pool, HttpSettings settings, HttpRequest request) {
+    this.settings = settings;
+    this.request = request;
+    this.url = request.url();
+    this.headers = request.headers();
+    this.body = request.body().orElse(RequestBody.NONE);
+    long deadline = System.nanoTime() + request.timeout().toNanos();
+    this.runner = new HopRunner(pool, settings, request, deadline, hops);
+  }
+
+  /**
+   * Goes through with it.
+   *
+   * @throws LoadFailure if not even a request can be made of it
+   */
+  Exchange run() throws LoadFailure {
+    prepare();
+    try {
+      WireResponse response = follow();
+      return new Exchange(
+          hops,
+          url,
+          decode(response),
+          hops.getLast().errorCode(),
+          "",
+          redirectsExhausted,
+          false,
+          warnings);
+    } catch (LoadFailure failure) {
+      return failed(failure);
+    }
+  }
+
+  private void prepare() throws LoadFailure {
+    if (request.authentication() == Authentication.NTLM) {
+      throw Failures.generic("authentication 'ntlm' is not supported by burst");
+    }
+    RequestBody prepared = RequestBody.prepare(request);
+    body = prepared.bytes();
+    headers = prepared.headers();
+    warnings.addAll(prepared.warnings());
+  }
+
+  private WireResponse follow() throws LoadFailure {
+    Headers original = headers;
+    Headers hopHeaders = CookieHeader.apply(headers, url, request.cookies(), request.jar());
+    String method = request.method();
+    Redirects redirects = new Redirects(request, original, body);
+    while (true) {
+      WireResponse response = runner.run(method, url, hopHeaders, body);
+      keepCookies(response);
+      Optional<Redirects.Next> next = redirects.next(method, url, response);
+      if (next.isEmpty()) {
+        return response;
+      }
+      if (hops.size() > request.maxRedirects() + runner.extraHops()) {
+        redirectsExhausted = true;
+        return response;
+      }
+      method = next.get().method();
+      body = next.get().body();
+      url = next.get().url();
+      hopHeaders = CookieHeader.apply(next.get().headers(), url, request.cookies(), request.jar());
+    }
+  }
+
+  private void keepCookies(WireResponse response) {
+    if (request.jar().isPresent()) {
+      List<Cookie> cookies = SetCookieParser.parse(response.head().headers());
+      if (!cookies.isEmpty()) {
+        request.jar().get().set(url, cookies);
+      }
+    }
+  }
+
+  private Optional<byte[]> decode(WireResponse response) throws LoadFailure {
+    int status = response.head().status();
+    if (request.responseType() == ResponseType.NONE
+        || status < 200
+        || status == 204
+        || status == 304) {
+      return Optional.empty();
+    }
+    byte[] bytes = response.body();
+    if (bytes.length == 0 && hops.getLast().request().method().equals("HEAD")) {
+      return Optional.of(bytes);
+    }
+    Optional<String> codings = response.head().headers().first("Content-Encoding");
+    if (codings.isPresent()) {
+      String[] tokens = codings.get().split(",", -1);
+      for (int i = tokens.length - 1; i >= 0; i--) {
+        Optional<ContentCoding> coding = ContentCoding.parse(tokens[i].strip());
+        if (coding.isPresent()) {
+          bytes = coding.get().decode(bytes, settings.maxBodyBytes());
+        }
+      }
+    }
+    return Optional.of(bytes);
+  }
+
+  private Exchange failed(LoadFailure failure) {
+    if (!hops.isEmpty() && !hops.getLast().failed()) {
+      // It failed after its response had come: the hop has failed, as k6 counts it.
+      hops.set(hops.size() - 1, hops.getLast().asFailed(failure.code(), failure.text()));
+    }
+    boolean canceled =
+        failure.code() == ErrorCodes.GENERIC && Thread.currentThread().isInterrupted();
+    return new Exchange(
+        hops, url, Optional.empty(), failure.code(), failure.text(), false, canceled, warnings);
+  }
+}

@@ -1,0 +1,128 @@
+package io.burst.function.http.dial;
+
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** The TLS of a worker: makes an engine per connection from the script's options. Thread-safe. */
+final class TlsContext {
+  private static final String[] ALPN_H2 = {"h2", "http/1.1"};
+  private static final String[] ALPN_H1 = {"http/1.1"};
+
+  private final TlsSettings settings;
+  private final SSLContext context;
+  private final String[] protocols;
+  private final String[] suites;
+  private final AtomicInteger unique = new AtomicInteger();
+
+  TlsContext(TlsSettings settings) {
+    this.settings = settings;
+    try {
+      context = SSLContext.getInstance("TLS");
+      KeyManager[] keys =
+          settings.clientCertificates().isEmpty()
+              ? new KeyManager[0]
+              : new KeyManager[] {new ClientKeys(settings.clientCertificates())};
+      context.init(keys, new TrustManager[] {trust(settings)}, new SecureRandom());
+    } catch (GeneralSecurityException e) {
+      throw new BurstException(ErrorKind.INTERNAL, "TLS cannot be set up: " + e.getMessage());
+    }
+    protocols = protocols();
+    suites = suites();
+    if (!settings.sessionResumption()) {
+      context.getClientSessionContext().setSessionCacheSize(1);
+    }
+  }
+
+  private static TrustManager trust(TlsSettings settings) throws GeneralSecurityException {
+    if (settings.insecureSkipVerify()) {
+      return new TrustAll();
+    }
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init((KeyStore) null);
+    for (TrustManager manager : factory.getTrustManagers()) {
+      if (manager instanceof X509ExtendedTrustManager extended) {
+        return new TrustSystem(extended);
+      }
+    }
+    throw new GeneralSecurityException("the JDK has no X.509 trust manager");
+  }
+
+  private String[] protocols() {
+    TlsVersion min = settings.minVersion().orElse(TlsVersion.TLS_1_2);
+    TlsVersion max = settings.maxVersion().orElse(TlsVersion.TLS_1_3);
+    List<String> wanted = new ArrayList<>();
+    for (TlsVersion version : TlsVersion.values()) {
+      if (version.compareTo(min) >= 0 && version.compareTo(max) <= 0) {
+        wanted.add(version.protocol());
+      }
+    }
+    if (wanted.isEmpty()) {
+      throw new BurstException(
+          ErrorKind.INVALID_CONFIG,
+          "tlsVersion: min " + min.label() + " is above max " + max.label());
+    }
+    return wanted.toArray(String[]::new);
+  }
+
+  private String[] suites() {
+    String[] supported = context.getSupportedSSLParameters().getCipherSuites();
+    if (settings.cipherSuites().isEmpty()) {
+      return new String[0];
+    }
+    List<String> taken = new ArrayList<>();
+    // k6 lets a script choose among the suites up to TLS 1.2 only; those of 1.3 are always on.
+    for (String suite : supported) {
+      boolean ofTls13 = suite.startsWith("TLS_AES_") || suite.startsWith("TLS_CHACHA20_");
+      if (ofTls13) {
+        taken.add(suite);
+      }
+    }
+    for (String wanted : settings.cipherSuites()) {
+      Arrays.stream(supported)
+          .filter(
+              suite -> suite.substring(4).equals(wanted.substring(Math.min(4, wanted.length()))))
+          .findFirst()
+          .ifPresent(taken::add);
+    }
+    return taken.toArray(String[]::new);
+  }
+
+  /** An engine for one connection. */
+  SSLEngine engine(Endpoint endpoint, boolean http2) {
+    // The JDK finds sessions by host and port, and the port serves for nothing else: one that never
+    // recurs means that no session is resumed, as in k6.
+    int port = settings.sessionResumption() ? endpoint.port() : unique.getAndIncrement();
+    SSLEngine engine = context.createSSLEngine(endpoint.host(), port);
+    engine.setUseClientMode(true);
+    SSLParameters parameters = engine.getSSLParameters();
+    parameters.setProtocols(protocols);
+    if (suites.length > 0) {
+      parameters.setCipherSuites(suites);
+    }
+    parameters.setApplicationProtocols(http2 ? ALPN_H2 : ALPN_H1);
+    if (Endpoint.literal(endpoint.host()).isEmpty()) {
+      parameters.setServerNames(List.of(new SNIHostName(endpoint.host())));
+    }
+    if (!settings.insecureSkipVerify()) {
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    }
+    engine.setSSLParameters(parameters);
+    return engine;
+  }
+}

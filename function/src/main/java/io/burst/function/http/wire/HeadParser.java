@@ -1,0 +1,187 @@
+package io.burst.function.http.wire;
+
+import io.burst.function.http.dial.Failures;
+import io.burst.function.http.dial.LoadFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Reads the head of one HTTP/1.1 response and what frames its body. Lines may end in a bare LF.
+ * Refuses what Go refuses, with Go's texts. One per connection, used again and again.
+ */
+final class HeadParser {
+  /** Most bytes of a head; Go allows 10 MiB, which a worker with a thousand users cannot hold. */
+  static final int MOST_BYTES = 1024 * 1024;
+
+  private static final String BROKEN = "net/http: HTTP/1.x transport connection broken: ";
+  private static final byte[] CONTENT_LENGTH = "content-length".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] TRANSFER = "transfer-encoding".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] CONNECTION = "connection".getBytes(StandardCharsets.UTF_8);
+
+  private final InputBuffer in;
+  private byte[] lastStatusLine = new byte[0];
+
+  int status;
+  String statusText = "";
+  String protocol = "";
+  long contentLength;
+  boolean chunked;
+  boolean close;
+  Headers headers = Headers.EMPTY;
+  private boolean keepAlive;
+  private String lengthText = "";
+
+  HeadParser(InputBuffer in) {
+    this.in = in;
+  }
+
+  /** Reads one head; the buffer then stands behind it. */
+  void parse() throws LoadFailure {
+    contentLength = -1;
+    chunked = false;
+    close = false;
+    keepAlive = false;
+    lengthText = "";
+    int lineEnd = in.lineEnd(in.position, MOST_BYTES);
+    statusLine(in.position, trimCr(in.position, lineEnd));
+    int start = lineEnd + 1 - in.position;
+    int line = start;
+    while (true) {
+      // Offsets count from the buffer's position: a refill moves the bytes.
+      int end = in.lineEnd(in.position + line, MOST_BYTES);
+      int from = in.position + line;
+      int trimmed = trimCr(from, end);
+      if (trimmed == from) {
+        int headersFrom = in.position + start;
+        headers =
+            headersFrom == from
+                ? Headers.EMPTY
+                : new Headers(Arrays.copyOfRange(in.bytes, headersFrom, from));
+        in.position = end + 1;
+        break;
+      }
+      field(from, trimmed, line == start);
+      line = end + 1 - in.position;
+    }
+    close = close || (protocol.equals("HTTP/1.0") && !keepAlive);
+  }
+
+  private int trimCr(int from, int lf) {
+    return lf > from && in.bytes[lf - 1] == '\r' ? lf - 1 : lf;
+  }
+
+  private void statusLine(int from, int end) throws LoadFailure {
+    if (from < end
+        && Arrays.equals(in.bytes, from, end, lastStatusLine, 0, lastStatusLine.length)) {
+      return;
+    }
+    String line = new String(in.bytes, from, end - from, StandardCharsets.ISO_8859_1);
+    int space = line.indexOf(' ');
+    if (space < 0) {
+      throw malformed("malformed HTTP response", line);
+    }
+    String text = line.substring(space).stripLeading();
+    int codeEnd = text.indexOf(' ');
+    String code = codeEnd < 0 ? text : text.substring(0, codeEnd);
+    if (code.length() != 3 || !code.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw malformed("malformed HTTP status code", code);
+    }
+    String version = line.substring(0, space);
+    if (version.length() != 8
+        || !version.startsWith("HTTP/")
+        || !Character.isDigit(version.charAt(5))
+        || version.charAt(6) != '.'
+        || !Character.isDigit(version.charAt(7))) {
+      throw malformed("malformed HTTP version", version);
+    }
+    status = Integer.parseInt(code);
+    statusText = text;
+    protocol = version;
+    lastStatusLine = Arrays.copyOfRange(in.bytes, from, end);
+  }
+
+  private static LoadFailure malformed(String what, String text) {
+    String shown = text.length() > 200 ? text.substring(0, 200) : text;
+    return Failures.generic(BROKEN + what + " \"" + shown + "\"");
+  }
+
+  private void field(int from, int end, boolean first) throws LoadFailure {
+    byte[] b = in.bytes;
+    if (b[from] == ' ' || b[from] == '\t') {
+      if (first) {
+        throw malformed("malformed MIME header initial line:", text(from, end));
+      }
+      return;
+    }
+    int colon = from;
+    while (colon < end && HeaderNames.isToken(b[colon])) {
+      colon++;
+    }
+    if (colon == from || colon == end || b[colon] != ':') {
+      throw malformed("malformed MIME header line:", text(from, end));
+    }
+    switch (colon - from) {
+      case 10 -> connection(from, colon, end);
+      case 14 -> contentLength(from, colon, end);
+      case 17 -> transferEncoding(from, colon, end);
+      default -> {
+        // Of no concern for the framing.
+      }
+    }
+  }
+
+  private boolean isName(int from, byte[] lowerCase) {
+    for (int i = 0; i < lowerCase.length; i++) {
+      if ((in.bytes[from + i] | 0x20) != lowerCase[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String text(int from, int end) {
+    return new String(in.bytes, from, end - from, StandardCharsets.ISO_8859_1).strip();
+  }
+
+  private void connection(int from, int colon, int end) {
+    if (!isName(from, CONNECTION)) {
+      return;
+    }
+    for (String token : text(colon + 1, end).split(",", -1)) {
+      close |= token.strip().equalsIgnoreCase("close");
+      keepAlive |= token.strip().equalsIgnoreCase("keep-alive");
+    }
+  }
+
+  private void contentLength(int from, int colon, int end) throws LoadFailure {
+    if (!isName(from, CONTENT_LENGTH)) {
+      return;
+    }
+    String text = text(colon + 1, end);
+    if (!lengthText.isEmpty() && !lengthText.equals(text)) {
+      throw Failures.generic(
+          BROKEN
+              + "http: message cannot contain multiple Content-Length headers; got [\""
+              + lengthText
+              + "\" \""
+              + text
+              + "\"]");
+    }
+    lengthText = text;
+    if (text.isEmpty() || text.length() > 18 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw malformed("bad Content-Length", text);
+    }
+    contentLength = Long.parseLong(text);
+  }
+
+  private void transferEncoding(int from, int colon, int end) throws LoadFailure {
+    if (!isName(from, TRANSFER)) {
+      return;
+    }
+    String text = text(colon + 1, end);
+    if (chunked || !text.equalsIgnoreCase("chunked")) {
+      throw malformed("unsupported transfer encoding:", text);
+    }
+    chunked = true;
+  }
+}
