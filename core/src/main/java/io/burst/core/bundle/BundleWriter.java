@@ -20,6 +20,9 @@ public final class BundleWriter {
   static final String METADATA = "metadata.json";
   static final String DATA = "data";
 
+  /** The archives of this version are meant; k6 takes names without a version for old ones. */
+  private static final String K6_VERSION = "2.2.0";
+
   /** Of this layout; k6 ignores it. */
   static final int FORMAT = 1;
 
@@ -62,6 +65,7 @@ public final class BundleWriter {
     metadata.put("filename", BundleNames.encoded(bundle.entry()));
     metadata.put("pwd", BundleNames.encoded(bundle.directory()));
     metadata.put("env", bundle.env());
+    metadata.put("k6version", K6_VERSION);
     // Not Map.of: its order differs from one JVM to the next, and the digest with it.
     Map<String, Object> own = new LinkedHashMap<>();
     own.put("format", FORMAT);

@@ -106,6 +106,7 @@ class BundleTest {
         .isEqualTo(
             "{\"type\":\"js\",\"options\":{},\"filename\":\"file:///t/script.js\","
                 + "\"pwd\":\"file:///t/\",\"env\":{\"A\":\"1\"},"
+                + "\"k6version\":\"2.2.0\","
                 + "\"burst\":{\"format\":1,\"options\":false}}");
   }
 
