@@ -1,5 +1,10 @@
 package io.burst.core.config;
 
+import io.avaje.json.JsonException;
+import io.avaje.jsonb.Jsonb;
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,5 +43,34 @@ public record OptionSources(
    * @param name as the user knows it
    * @param json what is in it
    */
-  public record ConfigFile(String name, Map<String, @Nullable Object> json) {}
+  public record ConfigFile(String name, Map<String, @Nullable Object> json) {
+    private static final Jsonb JSON = Jsonb.builder().build();
+
+    /**
+     * Parses the text of a file.
+     *
+     * @throws BurstException of kind INVALID_CONFIG if it is not an object in JSON
+     */
+    public static ConfigFile parse(String name, String text) {
+      Map<String, @Nullable Object> json = new LinkedHashMap<>();
+      try {
+        if (JSON.type(Object.class).fromJson(text) instanceof Map<?, ?> map) {
+          map.forEach((key, value) -> json.put(String.valueOf(key), value));
+          return new ConfigFile(name, json);
+        }
+      } catch (JsonException e) {
+        throw notJson(name, e);
+      }
+      throw notJson(name, null);
+    }
+
+    private static BurstException notJson(String name, @Nullable JsonException cause) {
+      String reason = cause == null ? "it holds no object" : cause.getMessage();
+      return new BurstException(
+          ErrorKind.INVALID_CONFIG,
+          "the configuration file " + name + " cannot be read: " + reason,
+          "write it as JSON: { \"vus\": 10 }",
+          cause);
+    }
+  }
 }
