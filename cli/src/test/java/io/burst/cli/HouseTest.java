@@ -113,9 +113,13 @@ class HouseTest {
             fields()
                 .that()
                 .arePublic()
+                .and()
+                .areDeclaredInClassesThat(DescribedPredicate.not(in("function.http")))
                 .should()
                 .beFinal()
-                .because("values do not change after they were checked"))
+                .because(
+                    "values do not change after they were checked; in function.http one"
+                        + " record of instants is filled in place, request by request"))
         .map(HouseTest::check);
   }
 
@@ -125,7 +129,8 @@ class HouseTest {
         in("cli.console").or(describe("doors", HouseTest::isDoor));
     ArchRule clock =
         noClasses()
-            .that(DescribedPredicate.not(doors))
+            // What function.http measures is real sockets in real time; there is no other clock.
+            .that(DescribedPredicate.not(doors.or(in("function.http"))))
             .should()
             .accessTargetWhere(
                 call(System.class, "nanoTime|currentTimeMillis").or(call("java.time.*", "now")))
