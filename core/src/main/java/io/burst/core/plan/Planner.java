@@ -1,5 +1,6 @@
 package io.burst.core.plan;
 
+import io.burst.core.config.GoDuration;
 import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
 import io.burst.core.options.TestOptions;
@@ -98,11 +99,11 @@ public final class Planner {
       throw new BurstException(
           ErrorKind.INVALID_CONFIG,
           "the test may take "
-              + GoDurations.format(planned)
+              + GoDuration.format(planned)
               + " (graceful stop included), but a worker with a timeout of "
-              + GoDurations.format(limit)
+              + GoDuration.format(limit)
               + " can run for at most "
-              + GoDurations.format(longest.isNegative() ? Duration.ZERO : longest),
+              + GoDuration.format(longest.isNegative() ? Duration.ZERO : longest),
           "shorten the scenarios, their maxDuration or gracefulStop, or raise the timeout of the"
               + " function");
     }

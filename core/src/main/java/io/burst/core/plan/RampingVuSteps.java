@@ -44,7 +44,7 @@ final class RampingVuSteps {
     return config.stages().stream().mapToLong(Stage::target).reduce(config.startVus(), Math::max);
   }
 
-  private static List<VuStep> curve(RampingVus config, SegmentTuple tuple) {
+  static List<VuStep> curve(RampingVus config, SegmentTuple tuple) {
     List<VuStep> steps = new ArrayList<>();
     long from = config.startVus();
     long end = 0;

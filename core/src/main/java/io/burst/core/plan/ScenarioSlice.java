@@ -1,5 +1,6 @@
 package io.burst.core.plan;
 
+import io.burst.core.config.GoDuration;
 import io.burst.core.options.ExecutorConfig.ConstantArrivalRate;
 import io.burst.core.options.ExecutorConfig.ConstantVus;
 import io.burst.core.options.ExecutorConfig.PerVuIterations;
@@ -132,7 +133,7 @@ public record ScenarioSlice(Scenario scenario, SegmentTuple tuple) {
               Locale.ROOT,
               "%d looping VUs for %s%s",
               vus(),
-              GoDurations.format(config.duration()),
+              GoDuration.format(config.duration()),
               facts(""));
       case RampingVus config ->
           String.format(
@@ -149,7 +150,7 @@ public record ScenarioSlice(Scenario scenario, SegmentTuple tuple) {
               config.maxVus() == 0
                   ? 0
                   : perSecond(config.rate(), config.timeUnit()) * maxVus() / config.maxVus(),
-              GoDurations.format(config.duration()),
+              GoDuration.format(config.duration()),
               facts(vuRange()));
       case RampingArrivalRate config ->
           String.format(
@@ -172,7 +173,7 @@ public record ScenarioSlice(Scenario scenario, SegmentTuple tuple) {
   }
 
   private String facts(String name, Duration value) {
-    return facts(name + ": " + GoDurations.format(value));
+    return facts(name + ": " + GoDuration.format(value));
   }
 
   private String facts(String own) {
@@ -181,10 +182,10 @@ public record ScenarioSlice(Scenario scenario, SegmentTuple tuple) {
       append(text, "exec: " + scenario.exec());
     }
     if (scenario.startTime().isPositive()) {
-      append(text, "startTime: " + GoDurations.format(scenario.startTime()));
+      append(text, "startTime: " + GoDuration.format(scenario.startTime()));
     }
     if (scenario.gracefulStop().isPositive()) {
-      append(text, "gracefulStop: " + GoDurations.format(scenario.gracefulStop()));
+      append(text, "gracefulStop: " + GoDuration.format(scenario.gracefulStop()));
     }
     return text.isEmpty() ? "" : " (" + text + ")";
   }
@@ -202,6 +203,6 @@ public record ScenarioSlice(Scenario scenario, SegmentTuple tuple) {
   }
 
   private static String total(List<Stage> stages) {
-    return GoDurations.format(Duration.ofNanos(sum(stages)));
+    return GoDuration.format(Duration.ofNanos(sum(stages)));
   }
 }

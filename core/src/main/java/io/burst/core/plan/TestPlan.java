@@ -1,5 +1,6 @@
 package io.burst.core.plan;
 
+import io.burst.core.config.GoDuration;
 import io.burst.core.options.TestOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ public record TestPlan(
             share,
             whole.size() == 1 ? "1 scenario" : whole.size() + " scenarios",
             maxVus,
-            GoDurations.format(Duration.ofMillis(tenths * 100))));
+            GoDuration.format(Duration.ofMillis(tenths * 100))));
     whole.forEach(slice -> lines.add(slice.scenario().name() + ": " + slice.description()));
     return lines;
   }
