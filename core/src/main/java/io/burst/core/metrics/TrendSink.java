@@ -3,8 +3,8 @@ package io.burst.core.metrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distribution of a trend: exact count, sum, smallest and greatest value, and histograms from
- * which percentiles are read within 0.1 %.
+ * The distribution of a trend: exact count, sum, smallest and greatest value, and histograms (in
+ * HdrHistogram's scheme of buckets) from which percentiles are read within 0.1 %.
  *
  * <p>Values are kept in units of one millionth of the metric's unit: nanoseconds for times, which
  * are in milliseconds. What lies between two such units is rounded in the histogram, and magnitudes

@@ -2,15 +2,15 @@ package io.burst.function.record;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many series of a worker may have dense histograms: they take some 0.4 MB each. */
+/** How many histograms of a worker may be dense: they take up to 0.4 MB each. */
 final class DenseBudget {
-  private static final long BYTES_EACH = 450_000;
+  private static final long BYTES_EACH = 400_000;
   private static final int SHARE_OF_HEAP = 8;
 
   private final AtomicInteger left;
 
-  DenseBudget(int series) {
-    left = new AtomicInteger(series);
+  DenseBudget(int histograms) {
+    left = new AtomicInteger(histograms);
   }
 
   /** An eighth of the greatest heap. */
@@ -19,7 +19,7 @@ final class DenseBudget {
     return new DenseBudget((int) Math.min(10_000, bytes / BYTES_EACH));
   }
 
-  /** Takes the budget of one series, if there is some left. */
+  /** Takes the budget of one, if there is some left. */
   boolean take() {
     return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
   }

@@ -9,22 +9,15 @@ import org.HdrHistogram.WriterReaderPhaser;
  * A trend: two cells, of which writers fill the active one. A drain swaps them and waits (in the
  * draining thread only) until the last writer has left the cell that it then reads, so that
  * histogram, sum and extremes belong to the same samples.
- *
- * <p>A series starts with packed histograms and gets dense ones when it is hot and the worker's
- * budget of memory allows.
  */
 final class TrendSeries implements DrainableSeries {
-  /** Samples in one drain above which a series is hot. */
-  private static final long HOT = 2_000;
-
   private final WriterReaderPhaser phaser = new WriterReaderPhaser();
-  private final DenseBudget budget;
-  private volatile TrendCell active = new TrendCell(false);
-  private TrendCell inactive = new TrendCell(false);
-  private boolean dense;
+  private volatile TrendCell active;
+  private TrendCell inactive;
 
   TrendSeries(DenseBudget budget) {
-    this.budget = budget;
+    active = new TrendCell(budget);
+    inactive = new TrendCell(budget);
   }
 
   @Override
@@ -57,14 +50,7 @@ final class TrendSeries implements DrainableSeries {
     }
     TrendCell full = swap();
     TrendSink sink = full.toSink();
-    if (!dense && sink.count() > HOT && budget.take()) {
-      dense = true;
-    }
-    if (dense && !full.isDense()) {
-      inactive = new TrendCell(true);
-    } else {
-      full.reset();
-    }
+    full.reset();
     return Optional.of(sink);
   }
 
