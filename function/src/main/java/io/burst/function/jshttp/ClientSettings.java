@@ -1,0 +1,73 @@
+package io.burst.function.jshttp;
+
+import io.burst.core.options.DnsOptions;
+import io.burst.core.options.NetworkOptions;
+import io.burst.core.options.TestOptions;
+import io.burst.core.options.TlsOptions;
+import io.burst.function.http.HttpSettings;
+import io.burst.function.http.dial.CidrBlock;
+import io.burst.function.http.dial.ClientCertificate;
+import io.burst.function.http.dial.DialSettings;
+import io.burst.function.http.dial.DnsSettings;
+import io.burst.function.http.dial.HostOverride;
+import io.burst.function.http.dial.TlsSettings;
+import io.burst.function.http.dial.TlsVersion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings of the load client that a test's options ask for. */
+final class ClientSettings {
+  private ClientSettings() {}
+
+  static HttpSettings of(TestOptions options, int connectionBudget) {
+    NetworkOptions network = options.network();
+    Map<String, HostOverride> hosts = new HashMap<>();
+    network.hosts().forEach((name, to) -> hosts.put(name, new HostOverride(to.ip(), to.port())));
+    DialSettings dial =
+        DialSettings.defaults()
+            .withHosts(hosts)
+            .withDns(dns(options.dns()))
+            .withBlocked(
+                network.blacklistIps().stream().map(b -> CidrBlock.parse(b.toString())).toList(),
+                blockedNames(network))
+            .withTls(tls(options.tls()))
+            .withConnectionBudget(connectionBudget);
+    return HttpSettings.defaults()
+        .withDial(dial)
+        .withBatch(options.http().batch(), options.http().batchPerHost())
+        .withNoConnectionReuse(options.http().noConnectionReuse());
+  }
+
+  private static List<String> blockedNames(NetworkOptions network) {
+    List<String> names = new ArrayList<>(network.blockHostnames().exact());
+    network.blockHostnames().suffixes().forEach(suffix -> names.add("*" + suffix));
+    return names;
+  }
+
+  private static DnsSettings dns(DnsOptions options) {
+    return new DnsSettings(
+        options.ttl(),
+        DnsSettings.Select.valueOf(options.select().name()),
+        DnsSettings.Policy.valueOf(options.policy().name()));
+  }
+
+  private static TlsSettings tls(TlsOptions options) {
+    return new TlsSettings(
+        version(options.minVersion()),
+        version(options.maxVersion()),
+        options.cipherSuites(),
+        options.clientCertificates().stream()
+            .map(
+                c -> new ClientCertificate(c.domains(), c.cert(), c.key(), c.password().orElse("")))
+            .toList(),
+        options.insecureSkipVerify(),
+        false);
+  }
+
+  private static Optional<TlsVersion> version(Optional<io.burst.core.options.TlsVersion> version) {
+    return version.map(v -> TlsVersion.parse(v.k6Name()));
+  }
+}
