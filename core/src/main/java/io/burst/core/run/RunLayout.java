@@ -1,0 +1,120 @@
+package io.burst.core.run;
+
+import io.burst.core.result.Phase;
+import java.util.Locale;
+
+/**
+ * Where the objects of one run lie in a store: the only class that knows keys. Intervals are keyed
+ * by time first, so that one LIST from the last known key finds what is new.
+ */
+public record RunLayout(RunId run) {
+  /** What all runs lie under. */
+  public static final String RUNS = "runs/";
+
+  private String key(String name) {
+    return RUNS + run + "/" + name;
+  }
+
+  /** The prefix of everything of the run. */
+  public String prefix() {
+    return key("");
+  }
+
+  String plan() {
+    return key("plan.json");
+  }
+
+  String bundle() {
+    return key("bundle.tar");
+  }
+
+  /** The list of slices, as the workflow's ItemReader reads it. */
+  public String slices() {
+    return key("slices.json");
+  }
+
+  String setupData() {
+    return key("setup.json");
+  }
+
+  String phaseInterval(Phase phase) {
+    return key("phases/" + phase.name().toLowerCase(Locale.ROOT));
+  }
+
+  String phaseFailure(Phase phase) {
+    return key("phases/" + phase.name().toLowerCase(Locale.ROOT) + "-failure.json");
+  }
+
+  String claim(int worker) {
+    return key("claims/" + worker(worker));
+  }
+
+  String readyPrefix() {
+    return key("ready/");
+  }
+
+  String ready(int worker) {
+    return readyPrefix() + worker(worker);
+  }
+
+  String go() {
+    return key("go.json");
+  }
+
+  String abort() {
+    return key("abort.json");
+  }
+
+  String intervalPrefix() {
+    return key("intervals/");
+  }
+
+  String interval(long index, int worker) {
+    return intervalPrefix() + index(index) + "/" + worker(worker);
+  }
+
+  /** The key before all intervals of an index and later ones. */
+  String beforeInterval(long index) {
+    return intervalPrefix() + index(index);
+  }
+
+  String mergedPrefix() {
+    return key("merged/");
+  }
+
+  String merged(long index) {
+    return mergedPrefix() + index(index);
+  }
+
+  String endPrefix() {
+    return key("ends/");
+  }
+
+  String end(int worker) {
+    return endPrefix() + worker(worker) + ".json";
+  }
+
+  String live() {
+    return key("live.json");
+  }
+
+  String report() {
+    return key("report.json");
+  }
+
+  String filePrefix() {
+    return key("files/");
+  }
+
+  String file(String name) {
+    return filePrefix() + name;
+  }
+
+  private static String worker(int worker) {
+    return String.format(Locale.ROOT, "%04d", worker);
+  }
+
+  private static String index(long index) {
+    return String.format(Locale.ROOT, "%06d", index);
+  }
+}

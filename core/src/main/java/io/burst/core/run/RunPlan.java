@@ -1,0 +1,46 @@
+package io.burst.core.run;
+
+import io.burst.core.metrics.Metric;
+import io.burst.core.plan.TestPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything that was decided before a run, and that its workers, coordinator and aggregator go by.
+ *
+ * @param plan the test and its split
+ * @param script the entry script, as the user gave it
+ * @param declared the script's own metrics
+ * @param startLimit how long the workers are waited for
+ * @param toleratedLoss the share of workers that may be missing, 0 to 1
+ * @param summary what becomes of handleSummary
+ */
+public record RunPlan(
+    TestPlan plan,
+    String script,
+    List<Metric> declared,
+    Duration startLimit,
+    double toleratedLoss,
+    SummaryWish summary) {
+  public RunPlan {
+    Objects.requireNonNull(plan, "plan");
+    Objects.requireNonNull(script, "script");
+    declared = List.copyOf(declared);
+    Objects.requireNonNull(startLimit, "startLimit");
+    Objects.requireNonNull(summary, "summary");
+    if (!(toleratedLoss >= 0 && toleratedLoss <= 1)) {
+      throw new IllegalArgumentException("a share is within 0 and 1, not " + toleratedLoss);
+    }
+  }
+
+  /** The shape of the data that handleSummary gets, and whether it runs at all. */
+  public enum SummaryWish {
+    /** k6's default shape. */
+    LEGACY,
+    /** k6's newer shape. */
+    MACHINE_READABLE,
+    /** It does not run. */
+    NONE
+  }
+}
