@@ -20,7 +20,8 @@ final class TestingOptions {
           "checks", MetricType.RATE,
           "vus", MetricType.GAUGE);
 
-  private static final Jsonb JSON = Jsonb.builder().build();
+  private static final Jsonb JSON =
+      Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
 
   private Object script = Map.of();
   private Optional<OptionSources.ConfigFile> file = Optional.empty();
@@ -82,7 +83,7 @@ final class TestingOptions {
     return JSON.type(Object.class).fromJson(text.replace('\'', '"'));
   }
 
-  static String text(Object json) {
-    return JSON.toJson(json).replace('"', '\'');
+  static String text(@Nullable Object json) {
+    return (json == null ? "null" : JSON.toJson(json)).replace('"', '\'');
   }
 }
