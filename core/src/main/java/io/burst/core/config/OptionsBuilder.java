@@ -11,6 +11,8 @@ import io.burst.core.options.SummaryOptions;
 import io.burst.core.options.SystemTags;
 import io.burst.core.options.Threshold;
 import io.burst.core.options.TlsOptions;
+import io.burst.core.plan.ExecutionSegment;
+import io.burst.core.plan.SegmentSequence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,6 +73,7 @@ final class OptionsBuilder {
     if (!setupTimeout.isPositive()) {
       problems.error(place(Settings.SETUP_TIMEOUT), "must be more than 0", "");
     }
+    checkSegment();
     return new LifecycleOptions(
         is(Settings.NO_SETUP),
         is(Settings.NO_TEARDOWN),
@@ -79,8 +82,19 @@ final class OptionsBuilder {
         values.get(Settings.HANDLE_SUMMARY_TIMEOUT).orElse(defaults.handleSummaryTimeout()),
         values.get(Settings.MIN_ITERATION_DURATION).orElse(defaults.minIterationDuration()),
         is(Settings.PAUSED),
-        values.get(Settings.EXECUTION_SEGMENT),
-        values.get(Settings.EXECUTION_SEGMENT_SEQUENCE));
+        values.get(Settings.EXECUTION_SEGMENT).map(ExecutionSegment::toString),
+        values.get(Settings.EXECUTION_SEGMENT_SEQUENCE).map(SegmentSequence::toString));
+  }
+
+  private void checkSegment() {
+    ExecutionSegment segment = values.get(Settings.EXECUTION_SEGMENT).orElse(ExecutionSegment.FULL);
+    Optional<SegmentSequence> sequence = values.get(Settings.EXECUTION_SEGMENT_SEQUENCE);
+    if (sequence.isPresent() && !sequence.get().segments().contains(segment)) {
+      problems.error(
+          place(Settings.EXECUTION_SEGMENT_SEQUENCE),
+          "the segment " + segment + " is none of the sequence " + sequence.get(),
+          "give one of its segments as executionSegment");
+    }
   }
 
   HttpOptions http() {

@@ -3,6 +3,8 @@ package io.burst.core.config;
 import io.burst.core.options.CidrBlock;
 import io.burst.core.options.LocalIps;
 import io.burst.core.options.NetworkOptions.HostAddress;
+import io.burst.core.plan.ExecutionSegment;
+import io.burst.core.plan.SegmentSequence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,10 @@ final class Settings {
   static final Setting<List<SettingValues>> STAGES = new Setting<>("stages", StageSettings.STAGES);
   static final Setting<Map<String, SettingValues>> SCENARIOS =
       new Setting<>("scenarios", new MapCodec<>(new ScenarioCodec()));
-  static final Setting<String> EXECUTION_SEGMENT = text("executionSegment");
-  static final Setting<String> EXECUTION_SEGMENT_SEQUENCE = text("executionSegmentSequence");
+  static final Setting<ExecutionSegment> EXECUTION_SEGMENT =
+      new Setting<>("executionSegment", SegmentCodecs.SEGMENT);
+  static final Setting<SegmentSequence> EXECUTION_SEGMENT_SEQUENCE =
+      new Setting<>("executionSegmentSequence", SegmentCodecs.SEQUENCE);
   static final Setting<Boolean> NO_SETUP = bool("noSetup");
   static final Setting<Duration> SETUP_TIMEOUT = duration("setupTimeout");
   static final Setting<Boolean> NO_TEARDOWN = bool("noTeardown");

@@ -336,6 +336,13 @@ class OptionResolverTest {
         Arguments.of(
             "{'thresholds': {'http_req': ['count>5']}}",
             "options.thresholds.http_req: there is no metric 'http_req'"),
+        Arguments.of(
+            "{'executionSegment': 'x'}",
+            "options.executionSegment: execution segment 'x': 'x' is not a valid percentage, decimal,"
+                + " fraction or interval value"),
+        Arguments.of(
+            "{'executionSegment': '1/2:3/4', 'executionSegmentSequence': '0,1/2,1'}",
+            "options.executionSegmentSequence: the segment 1/2:3/4 is none of the sequence 0,1/2,1"),
         Arguments.of("{'scenarios': []}", "options.scenarios: must be an object, but is a list"),
         Arguments.of("{'scenarios': {'a': {'vus': 1}}}", "options.scenarios.a: has no executor"),
         Arguments.of(

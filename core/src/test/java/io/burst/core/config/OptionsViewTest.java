@@ -119,8 +119,7 @@ class OptionsViewTest {
           "'summaryTimeUnit': 's'",
           "'systemTags': ['url']",
           "'tags': {'a': 'b'}",
-          "'executionSegment': '0:1/2'",
-          "'executionSegmentSequence': '0,1/2,1'",
+          "'executionSegment': '0:50%', 'executionSegmentSequence': '0,0.5,1'",
           "'discardResponseBodies': true",
           "'cloud': {'x': 1}");
 

@@ -69,7 +69,6 @@ class VariablesTest {
   @ParameterizedTest
   @MethodSource("variables")
   void everyVariableIsRead(String name, String value, String key, String expected) {
-    // Beside a scenario, so that iterations or a duration alone make no clash of their own.
     ResolvedOptions resolved = TestingOptions.script("{}").variable(name, value).resolve();
     assertThat(resolved.given()).containsKey(key);
     assertThat(TestingOptions.text(resolved.given().get(key))).isEqualTo(expected);
