@@ -1,5 +1,7 @@
 package io.burst.core.config;
 
+import io.burst.core.options.BadValue;
+import io.burst.core.options.GoDuration;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;

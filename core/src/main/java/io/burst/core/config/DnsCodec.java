@@ -1,6 +1,8 @@
 package io.burst.core.config;
 
+import io.burst.core.options.BadValue;
 import io.burst.core.options.DnsOptions;
+import io.burst.core.options.GoDuration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.burst.core.config;
 
+import io.burst.core.options.GoDuration;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.burst.core.config;
 
+import io.burst.core.options.BadValue;
 import io.burst.core.options.CidrBlock;
 import io.burst.core.options.IpAddress;
 import io.burst.core.options.NetworkOptions.HostAddress;

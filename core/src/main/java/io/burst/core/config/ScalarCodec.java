@@ -1,5 +1,6 @@
 package io.burst.core.config;
 
+import io.burst.core.options.BadValue;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,6 +1,7 @@
 package io.burst.core.config;
 
 import io.burst.core.options.ExecutorConfig;
+import io.burst.core.options.GoDuration;
 import io.burst.core.options.Scenario;
 import io.burst.core.options.Stage;
 import java.time.Duration;

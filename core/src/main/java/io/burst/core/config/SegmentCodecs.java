@@ -1,6 +1,7 @@
 package io.burst.core.config;
 
 import io.burst.core.error.BurstException;
+import io.burst.core.options.BadValue;
 import io.burst.core.plan.ExecutionSegment;
 import io.burst.core.plan.SegmentSequence;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
 package io.burst.core.config;
 
+import io.burst.core.options.BadValue;
 import io.burst.core.options.SystemTags;
 import java.util.List;
 import java.util.Optional;

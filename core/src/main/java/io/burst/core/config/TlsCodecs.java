@@ -1,5 +1,6 @@
 package io.burst.core.config;
 
+import io.burst.core.options.BadValue;
 import io.burst.core.options.TlsVersion;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.burst.core.plan;
 
-import io.burst.core.config.GoDuration;
 import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
+import io.burst.core.options.GoDuration;
 import io.burst.core.options.TestOptions;
 import java.time.Duration;
 import java.util.ArrayList;

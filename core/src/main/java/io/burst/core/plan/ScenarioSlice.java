@@ -1,12 +1,12 @@
 package io.burst.core.plan;
 
-import io.burst.core.config.GoDuration;
 import io.burst.core.options.ExecutorConfig.ConstantArrivalRate;
 import io.burst.core.options.ExecutorConfig.ConstantVus;
 import io.burst.core.options.ExecutorConfig.PerVuIterations;
 import io.burst.core.options.ExecutorConfig.RampingArrivalRate;
 import io.burst.core.options.ExecutorConfig.RampingVus;
 import io.burst.core.options.ExecutorConfig.SharedIterations;
+import io.burst.core.options.GoDuration;
 import io.burst.core.options.Scenario;
 import io.burst.core.options.Stage;
 import java.time.Duration;

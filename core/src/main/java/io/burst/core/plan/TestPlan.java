@@ -1,6 +1,6 @@
 package io.burst.core.plan;
 
-import io.burst.core.config.GoDuration;
+import io.burst.core.options.GoDuration;
 import io.burst.core.options.TestOptions;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
-package io.burst.core.config;
+package io.burst.core.options;
 
-import io.burst.core.plan.GoDurations;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -101,6 +100,33 @@ public final class GoDuration {
 
   /** Writes Go's form, as {@code 1h0m0s}, {@code 1.5s}, {@code 250ms}, {@code 0s}. */
   public static String format(Duration duration) {
-    return GoDurations.format(duration);
+    long nanos = duration.toNanos();
+    if (nanos < 0) {
+      return "-" + format(duration.negated());
+    }
+    if (nanos == 0) {
+      return "0s";
+    }
+    if (nanos < 1_000) {
+      return nanos + "ns";
+    }
+    if (nanos < NANOS_PER_MILLI) {
+      return fraction(nanos, 3) + "µs";
+    }
+    if (nanos < 1_000 * NANOS_PER_MILLI) {
+      return fraction(nanos, 6) + "ms";
+    }
+    long minutes = duration.toMinutes();
+    String seconds = fraction(nanos - Duration.ofMinutes(minutes).toNanos(), 9) + "s";
+    if (minutes == 0) {
+      return seconds;
+    }
+    return minutes < 60
+        ? minutes + "m" + seconds
+        : (minutes / 60) + "h" + (minutes % 60) + "m" + seconds;
+  }
+
+  private static String fraction(long nanos, int digits) {
+    return BigDecimal.valueOf(nanos, digits).stripTrailingZeros().toPlainString();
   }
 }

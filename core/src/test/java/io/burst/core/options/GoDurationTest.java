@@ -1,4 +1,4 @@
-package io.burst.core.config;
+package io.burst.core.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
