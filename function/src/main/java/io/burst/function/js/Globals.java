@@ -69,7 +69,7 @@ final class Globals {
       throw vu.error("open() can't be used with an empty filename");
     }
     byte[] content = read(location(name), name);
-    boolean binary = arguments.length > 1 && "b".equals(arguments[1].toString());
+    boolean binary = arguments.length > 1 && arguments[1].asBoolean();
     return binary ? vu.arrayBuffer(content.clone()) : new String(content, StandardCharsets.UTF_8);
   }
 
@@ -84,7 +84,7 @@ final class Globals {
   }
 
   private static String text(Value[] arguments) {
-    return arguments.length == 0 || arguments[0].isNull() ? "" : arguments[0].toString();
+    return arguments.length == 0 || arguments[0].isNull() ? "" : arguments[0].asString();
   }
 
   /** A name is a path, or a URL of a file; anything else a path relative to the running module. */

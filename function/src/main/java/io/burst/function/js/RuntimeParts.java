@@ -1,6 +1,7 @@
 package io.burst.function.js;
 
 import io.burst.core.metrics.TagSet;
+import io.burst.core.report.JsonText;
 import io.burst.function.jsload.ModuleCodes;
 import io.burst.function.jsload.RecordedFiles;
 import java.util.Map;
@@ -30,7 +31,7 @@ record RuntimeParts(
         new SharedState(),
         empty,
         root,
-        JsonText.ofStrings(config.env()));
+        JsonText.compact(config.env()));
   }
 
   /** The tags of a function that runs outside of scenarios, in the group of that name. */
@@ -47,6 +48,6 @@ record RuntimeParts(
     }
     Map<String, String> all = new java.util.TreeMap<>(config.env());
     all.putAll(overlay);
-    return JsonText.ofStrings(all);
+    return JsonText.compact(all);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 
 /**
@@ -13,6 +14,9 @@ import org.graalvm.polyglot.Value;
  */
 public final class ScriptFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  private static final Source AS_TEXT =
+      Source.newBuilder("js", "value => String(value)", Shim.PREFIX + "text").buildLiteral();
 
   private final boolean rejection;
 
@@ -71,15 +75,9 @@ public final class ScriptFailure extends RuntimeException {
   }
 
   private static String text(Value value) {
-    if (!value.hasMembers()) {
-      return value.toString();
-    }
-    if (!value.canInvokeMember("toString")) {
-      return "[object Object]";
-    }
     try {
-      return value.invokeMember("toString").asString();
-    } catch (PolyglotException | ClassCastException _) {
+      return value.getContext().eval(AS_TEXT).execute(value).asString();
+    } catch (PolyglotException _) {
       return "[object Object]";
     }
   }

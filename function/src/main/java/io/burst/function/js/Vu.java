@@ -57,7 +57,8 @@ final class Vu implements VuRuntime, AutoCloseable {
     this.idInTest = idInTest;
     this.context = parts.engine().newContext();
     this.loop = new EventLoop(parts.config().clock(), () -> stopped);
-    this.tags = new VuTags(parts.rootScope(), parts.config().options().systemTags());
+    this.tags =
+        new VuTags(parts.emptyScope(), parts.rootScope(), parts.config().options().systemTags());
     context.initialize("js");
     context.enter();
     try {
@@ -86,7 +87,12 @@ final class Vu implements VuRuntime, AutoCloseable {
       }
       exports = evaluation[0].exports();
     } catch (PolyglotException e) {
-      throw ScriptFailure.thrown(e);
+      throw stopped ? new IterationInterrupted() : ScriptFailure.thrown(e);
+    } catch (Error e) {
+      if (stopped && Interruption.isStop(e)) {
+        throw new IterationInterrupted();
+      }
+      throw e;
     } finally {
       leave();
     }

@@ -1,6 +1,8 @@
 package io.burst.function.js;
 
+import io.burst.core.metrics.BuiltinMetrics;
 import io.burst.core.metrics.SeriesRecorder;
+import io.burst.core.report.JsNumber;
 import java.util.Map;
 import java.util.Set;
 import org.graalvm.polyglot.Value;
@@ -10,10 +12,12 @@ public final class VuTags {
   private static final String GROUP = "group";
   private static final String SEPARATOR = "::";
 
+  private final TagScope empty;
   private final Set<String> systemTags;
   private TagScope scope;
 
-  VuTags(TagScope scope, Set<String> systemTags) {
+  VuTags(TagScope empty, TagScope scope, Set<String> systemTags) {
+    this.empty = empty;
     this.scope = scope;
     this.systemTags = systemTags;
   }
@@ -39,8 +43,8 @@ public final class VuTags {
   }
 
   /** Takes a tag away from all samples to come. */
-  public void remove(String name, TagScope root) {
-    TagScope rest = root;
+  public void remove(String name) {
+    TagScope rest = empty;
     for (Map.Entry<String, String> tag : scope.tags().asMap().entrySet()) {
       if (!tag.getKey().equals(name)) {
         rest = rest.with(tag.getKey(), tag.getValue());
@@ -69,9 +73,7 @@ public final class VuTags {
 
   /** The series of a check. */
   public SeriesRecorder check(TagScope within, String name) {
-    return has("check")
-        ? within.check(name)
-        : within.series(io.burst.core.metrics.BuiltinMetrics.CHECKS);
+    return has("check") ? within.check(name) : within.series(BuiltinMetrics.CHECKS);
   }
 
   /**
@@ -100,8 +102,11 @@ public final class VuTags {
     if (value.isString()) {
       return value.asString();
     }
-    if (value.isNumber() || value.isBoolean()) {
-      return value.toString();
+    if (value.isNumber()) {
+      return JsNumber.text(value.asDouble());
+    }
+    if (value.isBoolean()) {
+      return Boolean.toString(value.asBoolean());
     }
     throw new IllegalArgumentException(
         "invalid value for metric tag '"

@@ -37,6 +37,13 @@ public final class Interruption {
                 });
   }
 
+  /**
+   * Whether an error is what ends a script; code of the engine that was called directly throws it.
+   */
+  public static boolean isStop(Error error) {
+    return error instanceof StopScript;
+  }
+
   /** An error, not an exception: the guest language lets it pass through its handlers. */
   private static final class StopScript extends Error {
     private static final long serialVersionUID = 1L;

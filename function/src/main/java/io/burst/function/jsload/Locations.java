@@ -1,6 +1,7 @@
 package io.burst.function.jsload;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /** Locations of modules as text: files always with three slashes, as k6 writes them. */
@@ -18,7 +19,12 @@ public final class Locations {
   /** The location of a file on disk. */
   public static URI of(Path file) {
     String path = file.toAbsolutePath().normalize().toString().replace('\\', '/');
-    return URI.create("file:///").resolve(rawPath(path));
+    return ofPath(path);
+  }
+
+  /** The location of an absolute path with slashes, as it stands, without percent signs decoded. */
+  public static URI ofPath(String path) {
+    return URI.create("file://" + rawPath(path));
   }
 
   /** The directory a location lies in, with its slash. */
@@ -30,7 +36,7 @@ public final class Locations {
     String absolute = path.startsWith("/") ? path : "/" + path;
     try {
       return new URI(null, null, absolute, null).getRawPath();
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       throw new IllegalArgumentException("not a path: " + path, e);
     }
   }

@@ -119,9 +119,9 @@ public final class ModuleCodes {
         || !module.getStarExportEntries().isEmpty();
   }
 
-  /** The wrapper starts on the first line so that all other lines keep their positions. */
+  /** Strict, as in k6; the wrapper is on the first line so that all others keep their places. */
   private static String wrapped(String text) {
-    return "(function (module, exports, require) {" + text + "\n})";
+    return "(function (module, exports, require) { 'use strict'; " + text + "\n})";
   }
 
   private static org.graalvm.polyglot.Source wrap(String name, String text) {

@@ -9,6 +9,15 @@ public final class BuiltinModules {
 
   /** All of them. */
   public static List<K6Module> all() {
-    return List.of(new CoreModule(), new ConsoleModule(), new MetricsModule(), new TimersModule());
+    return List.of(
+        new CoreModule(),
+        new ConsoleModule(),
+        new CryptoModule(),
+        new DataModule(),
+        new EncodingModule(),
+        new ExecutionModule(),
+        new MetricsModule(),
+        new TextModule(),
+        new TimersModule());
   }
 }

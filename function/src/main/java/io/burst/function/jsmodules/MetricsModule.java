@@ -65,7 +65,7 @@ final class MetricsModule implements K6Module {
 
     private Object record(Value... arguments) {
       if (vu.inInit()) {
-        throw vu.error("metric.add() in the init context is not supported");
+        throw vu.error("Adding to metrics in the init context is not supported");
       }
       Metric metric = metrics.get(arguments[0].asInt());
       scope(metric, arguments[2]).series(metric).record(arguments[1].asDouble());
@@ -87,7 +87,7 @@ final class MetricsModule implements K6Module {
     /** A value that is no number: thrown with the option {@code throw}, else a warning. */
     private Object refuse(Value... arguments) {
       if (vu.inInit()) {
-        throw vu.error("metric.add() in the init context is not supported");
+        throw vu.error("Adding to metrics in the init context is not supported");
       }
       String message = arguments[0].asString();
       if (vu.options().throwErrors()) {

@@ -36,8 +36,12 @@
   }
   lazy('crypto', () => host.builtin('burst:webcrypto').crypto);
   const { open, require } = host;
-  define('open', function (...args) { return open(...args); });
-  define('require', function (specifier) { return require(specifier); });
+  define('open', function (name, mode) {
+    return open(name === undefined ? '' : String(name), mode === 'b');
+  });
+  define('require', function (specifier) {
+    return require(specifier === undefined ? '' : String(specifier));
+  });
   mixed('module');
   mixed('exports');
   if (host.extended) {

@@ -32,9 +32,9 @@
 
   function check(subject, checks, tags) {
     if (inInit()) {
-      throw new Error('using check() in the init context is not supported');
+      throw new Error('Using check() in the init context is not supported');
     }
-    if (checks === undefined || checks === null) {
+    if (arguments.length < 2) {
       throw new Error('no checks provided to `check`');
     }
     const scope = tags === undefined || tags === null ? noTags : host.scope(tags);
@@ -51,7 +51,7 @@
 
   function group(name, run) {
     if (inInit()) {
-      throw new Error('using group() in the init context is not supported');
+      throw new Error('Using group() in the init context is not supported');
     }
     if (typeof run !== 'function') {
       throw new Error('group() requires a callback as a second argument');

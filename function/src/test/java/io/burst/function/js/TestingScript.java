@@ -8,14 +8,18 @@ import io.burst.core.metrics.TagSet;
 import io.burst.core.options.ExecutorConfig;
 import io.burst.core.options.Scenario;
 import io.burst.core.options.TestOptions;
+import io.burst.function.engine.Clock;
 import io.burst.function.engine.IterationContext;
 import io.burst.function.engine.IterationOutcome;
 import io.burst.function.engine.ScenarioContext;
 import io.burst.function.engine.SystemClock;
 import io.burst.function.engine.VirtualUser;
+import io.burst.function.jsload.LocalFiles;
+import io.burst.function.jsload.Locations;
 import io.burst.function.jsload.MissingFileException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,13 +36,16 @@ import org.jspecify.annotations.Nullable;
 public final class TestingScript implements AutoCloseable {
   private static final URI ENTRY = URI.create("file:///test/script.js");
 
+  private URI entry = ENTRY;
   private final Map<URI, byte[]> files = new HashMap<>();
   private final Map<String, String> env = new HashMap<>();
   private final List<K6Module> modules = new ArrayList<>();
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+  private final Object logged = new Object();
   private final List<String> samples = Collections.synchronizedList(new ArrayList<>());
   private final List<String> run = Collections.synchronizedList(new ArrayList<>());
   private final MetricRegistry metrics = new MetricRegistry();
+  private Clock clock = new SystemClock();
   private TestOptions options = TestOptions.defaults();
   private Scenario scenario = scenarioOf("default");
   private @Nullable JsRuntime runtime;
@@ -51,6 +58,13 @@ public final class TestingScript implements AutoCloseable {
   /** The script file:///test/script.js. */
   public static TestingScript of(String text) {
     return new TestingScript(text);
+  }
+
+  /** A script on disk, with the files around it. */
+  public static TestingScript at(Path file) {
+    TestingScript script = new TestingScript("");
+    script.entry = Locations.of(file);
+    return script;
   }
 
   /** Another file; a name without scheme lies in file:///test/. */
@@ -73,6 +87,12 @@ public final class TestingScript implements AutoCloseable {
   /** Built-in modules. */
   public TestingScript modules(List<K6Module> more) {
     modules.addAll(more);
+    return this;
+  }
+
+  /** Another clock than the system's. */
+  public TestingScript clock(Clock other) {
+    clock = other;
     return this;
   }
 
@@ -114,9 +134,12 @@ public final class TestingScript implements AutoCloseable {
 
   private RuntimeConfig config() {
     return new RuntimeConfig(
-        ENTRY,
+        entry,
         location -> {
           byte[] content = files.get(location);
+          if (content == null && !entry.equals(ENTRY)) {
+            return new LocalFiles(_ -> new byte[0]).read(location);
+          }
           if (content == null) {
             throw new MissingFileException("no such file: " + location.getPath());
           }
@@ -127,8 +150,13 @@ public final class TestingScript implements AutoCloseable {
         options,
         metrics,
         new Recorder(),
-        new SystemClock(),
-        (level, message, fields) -> log.add(level + " " + message),
+        clock,
+        (level, message, fields) -> {
+          synchronized (logged) {
+            log.add(level + " " + message);
+            logged.notifyAll();
+          }
+        },
         new Run(),
         modules);
   }
@@ -146,8 +174,22 @@ public final class TestingScript implements AutoCloseable {
   /** A user that is activated for the scenario. */
   public VirtualUser user(long id) {
     VirtualUser user = runtime().create(id, id);
-    user.activate(new ScenarioContext(scenario, 1_700_000_000_000L, () -> 0.5));
+    activate(user);
     return user;
+  }
+
+  /** Gives a user to the scenario. */
+  public void activate(VirtualUser user) {
+    user.activate(new ScenarioContext(scenario, 1_700_000_000_000L, () -> 0.5));
+  }
+
+  /** Waits until a line was logged. */
+  public void awaitLog(String line) throws InterruptedException {
+    synchronized (logged) {
+      while (!log.contains(line)) {
+        logged.wait();
+      }
+    }
   }
 
   /** Loads and runs iterations of one user. */

@@ -1,0 +1,400 @@
+package io.burst.function.js;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
+import io.burst.core.options.LifecycleOptions;
+import io.burst.core.options.TestOptions;
+import io.burst.function.engine.IterationContext;
+import io.burst.function.engine.IterationOutcome;
+import io.burst.function.engine.VirtualUser;
+import io.burst.function.jsmodules.BuiltinModules;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class LifecycleTest {
+  private static final String DEFAULT = "\nexport default () => {};";
+
+  private static TestingScript script(String text) {
+    return TestingScript.of(text).modules(BuiltinModules.all());
+  }
+
+  private record Failing(String name, String script, ErrorKind kind, String message) {}
+
+  @TestFactory
+  Stream<DynamicTest> scriptsThatCannotBeLoaded() {
+    return Stream.of(
+            new Failing(
+                "throws",
+                "throw new Error('init');" + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "Error: init\n\tat file:///test/script.js:1:7"),
+            new Failing(
+                "rejects",
+                "Promise.reject(new Error('late'));" + DEFAULT,
+                ErrorKind.OTHER,
+                "Uncaught (in promise) Error: late\n\tat file:///test/script.js:1:16"),
+            new Failing(
+                "rejected await",
+                "await Promise.reject(new Error('tla'));" + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "Error: tla"),
+            new Failing(
+                "never settles",
+                "await new Promise(() => {});" + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "never ends"),
+            new Failing(
+                "no export",
+                "const a = 1; export { a };",
+                ErrorKind.OTHER,
+                "no exported functions in script"),
+            new Failing(
+                "setup",
+                "export const setup = 1;" + DEFAULT,
+                ErrorKind.OTHER,
+                "exported 'setup' must be a function"),
+            new Failing(
+                "teardown",
+                "export const teardown = {};" + DEFAULT,
+                ErrorKind.OTHER,
+                "exported 'teardown' must be a function"),
+            new Failing(
+                "syntax",
+                "export default function () {\n  let a = ;\n}",
+                ErrorKind.SCRIPT_EXCEPTION,
+                "SyntaxError: file:///test/script.js:2:11: "),
+            new Failing(
+                "bare",
+                "import a from 'lodash';" + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "The moduleSpecifier \"lodash\" couldn't be recognised"),
+            new Failing(
+                "http",
+                "import a from 'http://x.test/a.js';" + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "only supported schemes for imports are file and https"),
+            new Failing(
+                "missing",
+                "import a from './nope.js';" + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "The moduleSpecifier \"./nope.js\" couldn't be loaded"),
+            new Failing(
+                "typo",
+                "import a from 'k6/metric';" + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "unknown module \"k6/metric\""),
+            new Failing(
+                "removed",
+                "import a from 'k6/experimental/redis';" + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "k6/experimental/redis has been removed"),
+            new Failing(
+                "not yet",
+                "import a from 'k6/browser';" + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "\"k6/browser\" is not there yet"),
+            new Failing(
+                "extension",
+                "import a from 'k6/x/faker';" + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "\"k6/x/faker\" is an extension"),
+            new Failing(
+                "no such name",
+                "import { nope } from './lib.js';" + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "The requested module './lib.js' does not provide an export named 'nope'"),
+            new Failing(
+                "no such name in k6",
+                "import { nope } from 'k6';" + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "The requested module 'k6' does not provide an export named 'nope'"),
+            new Failing(
+                "mixed",
+                "import './lib.js'; module.exports = {};" + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "you are trying to access identifier \"module\""),
+            new Failing(
+                "abort",
+                "import exec from 'k6/execution'; exec.test.abort('enough');" + DEFAULT,
+                ErrorKind.ABORTED_BY_SCRIPT,
+                "test aborted: enough"),
+            new Failing(
+                "metric twice",
+                "import { Trend, Rate } from 'k6/metrics'; new Trend('mine'); new Rate('mine');"
+                    + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "the metric 'mine' exists already"),
+            new Failing(
+                "metric name",
+                "import { Trend } from 'k6/metrics'; new Trend('no way');" + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "'no way' is not a valid name"),
+            new Failing(
+                "in a module",
+                "import './bad.js';" + DEFAULT,
+                ErrorKind.SCRIPT_EXCEPTION,
+                "ReferenceError: nowhere is not defined\n\tat file:///test/bad.js:2:3"))
+        .map(row -> DynamicTest.dynamicTest(row.name(), () -> check(row)));
+  }
+
+  private static void check(Failing row) {
+    try (TestingScript script =
+        script(row.script())
+            .file("lib.js", "export const there = 1;")
+            .file("bad.js", "export const a = 1;\n  nowhere();")) {
+      assertThatThrownBy(script::load)
+          .asInstanceOf(type(BurstException.class))
+          .satisfies(e -> assertThat(e.getMessage()).contains(row.message()))
+          .satisfies(e -> assertThat(e.kind()).isEqualTo(row.kind()));
+    }
+  }
+
+  @Test
+  void hintsNameTheNearestModuleAndWhatReplacesARemovedOne() {
+    try (TestingScript script = script("import a from 'k6/metric';" + DEFAULT)) {
+      assertThatThrownBy(script::load)
+          .asInstanceOf(type(BurstException.class))
+          .satisfies(e -> assertThat(e.hint()).contains("did you mean \"k6/metrics\"?"));
+    }
+    try (TestingScript script = script("import a from 'k6/experimental/timers';" + DEFAULT)) {
+      assertThatThrownBy(script::load)
+          .asInstanceOf(type(BurstException.class))
+          .satisfies(
+              e ->
+                  assertThat(e.hint())
+                      .contains("setTimeout and its like are global now: remove the import"));
+    }
+  }
+
+  @Test
+  void setupDataGoesThroughJsonOnceAndEachUserOwnsItsCopy() {
+    try (TestingScript script =
+        script(
+                """
+                import { check } from 'k6';
+                export function setup() {
+                  check(1, { ready: true });
+                  return { list: [1], at: new Date(0), gone: undefined, f() {} };
+                }
+                export default function (data) {
+                  data.list.push(__ITER);
+                  console.log(JSON.stringify(data), typeof data.f);
+                }
+                export function teardown(data) { console.log('teardown', JSON.stringify(data), __VU); }
+                """)
+            .load()) {
+      Optional<String> data = script.runtime().setup();
+      assertThat(data).contains("{\"list\":[1],\"at\":\"1970-01-01T00:00:00.000Z\"}");
+      assertThat(script.samples()).containsExactly("checks{check=ready, group=::setup} 1.0");
+      script.runtime().setSetupData(data);
+      script.iterate(2);
+      script.runtime().teardown();
+      assertThat(script.log())
+          .containsExactly(
+              "INFO {\"list\":[1,0],\"at\":\"1970-01-01T00:00:00.000Z\"} undefined",
+              "INFO {\"list\":[1,0,1],\"at\":\"1970-01-01T00:00:00.000Z\"} undefined",
+              "INFO teardown {\"list\":[1],\"at\":\"1970-01-01T00:00:00.000Z\"} 0");
+    }
+  }
+
+  @Test
+  void asyncSetupGivesWhatItResolvesWith() {
+    try (TestingScript script =
+        script(
+                "export async function setup() { await new Promise((r) => setTimeout(r, 1)); return 5; }"
+                    + DEFAULT)
+            .load()) {
+      assertThat(script.runtime().setup()).contains("5");
+    }
+  }
+
+  @Test
+  void scriptsWithoutSetupGetUndefined() {
+    try (TestingScript script =
+        script("export default (data) => console.log(data === undefined);").load()) {
+      assertThat(script.runtime().setup()).isEmpty();
+      script.runtime().teardown();
+      assertThat(script.output()).containsExactly("INFO true");
+    }
+  }
+
+  @Test
+  void setupThatThrowsOrTakesTooLongFails() {
+    try (TestingScript script =
+        script("export function setup() { throw new Error('no'); }" + DEFAULT).load()) {
+      assertThatThrownBy(() -> script.runtime().setup())
+          .hasMessageContaining("Error: no\n\tat setup (file:///test/script.js:1:33)")
+          .asInstanceOf(type(BurstException.class))
+          .satisfies(e -> assertThat(e.kind()).isEqualTo(ErrorKind.SCRIPT_EXCEPTION));
+    }
+    try (TestingScript script =
+        script("export function setup() { for (;;) {} }" + DEFAULT)
+            .options(LifecycleTest::hasty)
+            .load()) {
+      assertThatThrownBy(() -> script.runtime().setup())
+          .asInstanceOf(type(BurstException.class))
+          .satisfies(e -> assertThat(e.kind()).isEqualTo(ErrorKind.SETUP_TIMEOUT));
+    }
+  }
+
+  private static TestOptions hasty(TestOptions o) {
+    Duration brief = Duration.ofMillis(50);
+    LifecycleOptions lifecycle =
+        new LifecycleOptions(
+            false,
+            false,
+            brief,
+            brief,
+            brief,
+            Duration.ZERO,
+            false,
+            Optional.empty(),
+            Optional.empty());
+    return new TestOptions(
+        o.scenarios(),
+        o.thresholds(),
+        o.tags(),
+        o.systemTags(),
+        o.throwErrors(),
+        lifecycle,
+        o.http(),
+        o.tls(),
+        o.dns(),
+        o.network(),
+        o.summary(),
+        Map.of());
+  }
+
+  @Test
+  void handleSummaryGivesFiles() {
+    try (TestingScript script =
+        script(
+                """
+                export function handleSummary(data) {
+                  return { stdout: 'n=' + data.n, 'out.bin': new Uint8Array([1, 2]).buffer };
+                }
+                """
+                    + DEFAULT)
+            .load()) {
+      Map<String, byte[]> files = script.runtime().handleSummary("{\"n\":3}").orElseThrow();
+      assertThat(files.get("stdout")).isEqualTo("n=3".getBytes(StandardCharsets.UTF_8));
+      assertThat(files.get("out.bin")).containsExactly(1, 2);
+    }
+    try (TestingScript script =
+        script("export function handleSummary() { throw new Error('bad'); }" + DEFAULT).load()) {
+      assertThatThrownBy(() -> script.runtime().handleSummary("{}"))
+          .hasMessageContaining("Error: bad");
+    }
+    try (TestingScript script = script(DEFAULT).load()) {
+      assertThat(script.runtime().handleSummary("{}")).isEmpty();
+    }
+  }
+
+  @Test
+  void scenariosBringFunctionEnvironmentAndTags() {
+    try (TestingScript script =
+        script(
+                """
+                import { check } from 'k6';
+                __ENV.MINE = 'lost';
+                export function other() {
+                  console.log(__ENV.A, __ENV.B, __ENV.MINE);
+                  check(1, { ok: true });
+                }
+                """)
+            .env("A", "base")
+            .env("B", "base")
+            .scenario("other", Map.of("B", "own"), Map.of("team", "x"))) {
+      assertThat(script.output()).containsExactly("INFO base own undefined");
+      assertThat(script.samples())
+          .containsExactly("checks{check=ok, group=, scenario=scenario_other, team=x} 1.0");
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> interruptsEndWhateverRuns() {
+    return Stream.of(
+            "for (;;) {}",
+            "try { for (;;) {} } catch (e) { console.log('caught'); } finally { console.log('finally'); }",
+            "sleep(100);",
+            "try { sleep(100); } catch (e) { console.log('caught'); } for (;;) {}",
+            "setTimeout(() => {}, 100000);",
+            "return new Promise((r) => setTimeout(r, 100000));",
+            "group('g', () => { for (;;) {} });",
+            "check(1, { a: () => { for (;;) {} } });",
+            "JSON.parse('[1]', () => { for (;;) {} });")
+        .map(body -> DynamicTest.dynamicTest(body, () -> interrupt(body)));
+  }
+
+  private static void interrupt(String body) throws Exception {
+    try (TestingScript script =
+            script(
+                    "import { sleep, group, check } from 'k6';\nlet n = 0;\n"
+                        + "export default function () { if (n++ > 0) { console.log('again'); return; } console.warn('in'); "
+                        + body
+                        + " }")
+                .load();
+        VirtualUser user = script.user(1)) {
+      CompletableFuture<IterationOutcome> outcome = new CompletableFuture<>();
+      Thread thread =
+          Thread.ofVirtual()
+              .start(() -> outcome.complete(user.runIteration(new IterationContext(0, 0, 0, 0))));
+      script.awaitLog("WARN in");
+      user.interrupt();
+      assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(IterationOutcome.INTERRUPTED);
+      thread.join();
+      // The interrupt holds until the next activation.
+      assertThat(user.runIteration(new IterationContext(1, 1, 1, 1)))
+          .isEqualTo(IterationOutcome.INTERRUPTED);
+      script.activate(user);
+      assertThat(user.runIteration(new IterationContext(2, 0, 2, 2)))
+          .isEqualTo(IterationOutcome.FULL);
+      assertThat(script.log()).doesNotContain("INFO caught", "INFO finally").endsWith("INFO again");
+    }
+  }
+
+  @Test
+  void abortEndsTheIterationAndTellsTheRun() {
+    try (TestingScript script =
+        script(
+            """
+            import exec from 'k6/execution';
+            export default function () {
+              exec.test.fail('bad');
+              exec.test.abort('enough');
+              for (;;) {}
+            }
+            """)) {
+      assertThat(script.iterate(1)).containsExactly(IterationOutcome.ABORTED);
+      assertThat(script.run())
+          .isEqualTo(List.of("fail test marked as failed: bad", "abort test aborted: enough"));
+    }
+  }
+
+  @Test
+  void everyUserHasItsOwnState() {
+    try (TestingScript script =
+        script("let n = 0;\nexport default () => { n++; console.log(__VU, n); };").load()) {
+      try (VirtualUser one = script.user(1);
+          VirtualUser two = script.user(2)) {
+        one.runIteration(new IterationContext(0, 0, 0, 0));
+        one.runIteration(new IterationContext(1, 1, 1, 1));
+        two.runIteration(new IterationContext(0, 0, 2, 2));
+      }
+      assertThat(script.log()).containsExactly("INFO 1 1", "INFO 1 2", "INFO 2 1");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { check } from 'k6';
+export default function () {
+  console.log(check(1, { a: (v) => v === 1, b: true, c: 'x', d: {} }));
+  console.log(check(1, { a: (v) => v === 2, b: 0, c: '', d: null }));
+  console.log(check(1, {}));
+  try { check(1); } catch (e) { console.log(e.message); }
+  try { check(1, null); } catch (e) { console.log(e.message.slice(0, 42)); }
+  try { check(1, { 'a::b': true }); } catch (e) { console.log(e.message); }
+  try { check(1, { a: async () => true }); } catch (e) { console.log(e.message.slice(0, 62)); }
+  try { check(1, { a: () => { throw new TypeError('in check'); }, b: true }); } catch (e) { console.log(e.name, e.message); }
+  try { check(1, { a: true }, { tag: {} }); } catch (e) { console.log(e.message); }
+  console.log(check(1, { a: true }, { tag: 1, other: true, third: 'x' }));
+}
+//= INFO true
+//= INFO false
+//= INFO true
+//= INFO no checks provided to `check`
+//= INFO Cannot convert undefined or null to object
+//= INFO group and check names may not contain '::'
+//= INFO the built-in check() does not support async functions as argum
+//= INFO TypeError in check
+//= INFO invalid value for metric tag 'tag': only String, Boolean and Number types are accepted as a metric tag values
+//= INFO true

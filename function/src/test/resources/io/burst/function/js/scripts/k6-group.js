@@ -1,0 +1,13 @@
+import { group } from 'k6';
+export default function () {
+  console.log(group('a', () => group('b', () => 7)));
+  try { group('x::y', () => 1); } catch (e) { console.log(e.message); }
+  try { group('x'); } catch (e) { console.log(e.message); }
+  try { group('x', async () => 1); } catch (e) { console.log(e.message.slice(0, 53)); }
+  try { group('x', () => { throw new Error('inside'); }); } catch (e) { console.log(e.message); }
+}
+//= INFO 7
+//= INFO group and check names may not contain '::'
+//= INFO group() requires a callback as a second argument
+//= INFO group() does not support async functions as arguments
+//= INFO inside

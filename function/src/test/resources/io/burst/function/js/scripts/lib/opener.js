@@ -1,0 +1,2 @@
+const own = open(import.meta.resolve('./a.txt'));
+export function read() { return own; }
