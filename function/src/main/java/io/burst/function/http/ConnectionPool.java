@@ -7,13 +7,16 @@ import io.burst.function.http.dial.Failures;
 import io.burst.function.http.dial.LoadFailure;
 import io.burst.function.http.dial.Traffic;
 import io.burst.function.http.wire.Http1;
+import io.burst.function.http.wire.Http2;
 import io.burst.function.http.wire.Speaker;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,9 @@ final class ConnectionPool {
   private final Traffic traffic;
   private final long user;
   private final Map<Endpoint, ArrayDeque<Http1>> idle = new HashMap<>();
+  private final Map<Endpoint, Http2> http2 = new HashMap<>();
+  private final Set<Endpoint> http1Only = new HashSet<>();
+  private final ReentrantLock dialling = new ReentrantLock();
   private final Set<Connection> open = new HashSet<>();
   private int idleCount;
   private boolean closed;
@@ -46,17 +52,55 @@ final class ConnectionPool {
    * @param replayable whether the request may be sent again if nothing comes back
    */
   Speaker acquire(Endpoint endpoint, boolean replayable, long deadline) throws LoadFailure {
+    Http2 joined = join(endpoint, deadline);
+    if (joined != null) {
+      return joined;
+    }
     for (Http1 http1 = poll(endpoint); http1 != null; http1 = poll(endpoint)) {
       Connection connection = http1.connection();
       boolean trusted = replayable && System.nanoTime() - connection.idleSince() < TRUSTED_PAUSE;
-      if (connection.lease(deadline)) {
-        if (trusted || !connection.isStale()) {
-          return http1;
-        }
+      if (!connection.lease(deadline)) {
+        forget(connection);
+      } else if (trusted || !connection.isStale()) {
+        return http1;
+      } else {
         discard(connection);
       }
     }
-    return dial(endpoint, deadline);
+    return mayBeHttp2(endpoint) ? dialAlone(endpoint, deadline) : dial(endpoint, deadline);
+  }
+
+  private @Nullable Http2 join(Endpoint endpoint, long deadline) throws LoadFailure {
+    Http2 known;
+    synchronized (this) {
+      known = http2.get(endpoint);
+    }
+    if (known == null) {
+      return null;
+    }
+    if (known.join(deadline)) {
+      return known;
+    }
+    synchronized (this) {
+      http2.remove(endpoint, known);
+      open.remove(known.connection());
+    }
+    return null;
+  }
+
+  private synchronized boolean mayBeHttp2(Endpoint endpoint) {
+    return endpoint.tls() && dialler.settings().http2() && !http1Only.contains(endpoint);
+  }
+
+  /** The first of several requests dials; if that yields HTTP/2, the others share it. */
+  private Speaker dialAlone(Endpoint endpoint, long deadline) throws LoadFailure {
+    dialling.lock();
+    try {
+      Http2 joined = join(endpoint, deadline);
+      return joined == null ? dial(endpoint, deadline) : joined;
+    } finally {
+      dialling.unlock();
+    }
   }
 
   private synchronized @Nullable Http1 poll(Endpoint endpoint) {
@@ -69,26 +113,65 @@ final class ConnectionPool {
   }
 
   private Speaker dial(Endpoint endpoint, long deadline) throws LoadFailure {
-    Connection connection = dialler.dial(endpoint, false, user, deadline, traffic);
+    Connection connection = dialler.dial(endpoint, true, user, deadline, traffic);
     synchronized (this) {
-      if (!closed) {
-        open.add(connection);
-        return new Http1(connection);
+      if (closed) {
+        connection.close();
+        throw Failures.interrupted();
       }
+      open.add(connection);
     }
-    connection.close();
-    throw Failures.interrupted();
+    if (!connection.alpn().equals("h2")) {
+      synchronized (this) {
+        http1Only.add(endpoint);
+      }
+      return new Http1(connection);
+    }
+    try {
+      Http2 speaker = Http2.open(connection);
+      synchronized (this) {
+        http2.put(endpoint, speaker);
+      }
+      return speaker;
+    } catch (LoadFailure failure) {
+      discard(connection);
+      throw failure;
+    }
   }
 
   /** Gives a connection back after an exchange. */
   void release(Speaker speaker) {
-    Connection connection = speaker.connection();
-    if (settings.noConnectionReuse() || !speaker.isReusable() || !connection.rest()) {
-      discard(connection);
-      return;
-    }
     switch (speaker) {
-      case Http1 http1 -> keep(http1).ifPresent(this::discardIdle);
+      case Http1 http1 -> {
+        if (settings.noConnectionReuse() || !http1.isReusable() || !http1.connection().rest()) {
+          discard(http1.connection());
+        } else {
+          keep(http1).ifPresent(this::discardIdle);
+        }
+      }
+      case Http2 shared -> {
+        if (settings.noConnectionReuse()) {
+          shared.retire();
+        }
+        leave(shared);
+      }
+    }
+  }
+
+  /** Gives a connection back after an exchange that failed. */
+  void failed(Speaker speaker) {
+    switch (speaker) {
+      case Http1 http1 -> discard(http1.connection());
+      case Http2 shared -> leave(shared);
+    }
+  }
+
+  private void leave(Http2 shared) {
+    if (shared.leave()) {
+      synchronized (this) {
+        http2.remove(shared.connection().endpoint(), shared);
+      }
+      discard(shared.connection());
     }
   }
 
@@ -154,6 +237,21 @@ final class ConnectionPool {
     for (Endpoint endpoint : endpoints) {
       for (Http1 http1 = poll(endpoint); http1 != null; http1 = poll(endpoint)) {
         discardIdle(http1);
+      }
+    }
+    closeIdleHttp2();
+  }
+
+  private void closeIdleHttp2() {
+    List<Http2> shared;
+    synchronized (this) {
+      shared = List.copyOf(http2.values());
+      http2.clear();
+    }
+    for (Http2 one : shared) {
+      one.retire();
+      if (one.connection().lease(Long.MAX_VALUE - 2)) {
+        discard(one.connection());
       }
     }
   }

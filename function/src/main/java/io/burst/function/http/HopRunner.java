@@ -10,6 +10,7 @@ import io.burst.function.http.wire.HeaderNames;
 import io.burst.function.http.wire.Headers;
 import io.burst.function.http.wire.Headers.Field;
 import io.burst.function.http.wire.HopClock;
+import io.burst.function.http.wire.Http2;
 import io.burst.function.http.wire.ResponseHead;
 import io.burst.function.http.wire.Speaker;
 import io.burst.function.http.wire.WireRequest;
@@ -19,6 +20,8 @@ import java.util.Optional;
 
 /** Runs the hops of one exchange and keeps a record of each, failed ones too. */
 final class HopRunner {
+  private static final int MOST_HTTP2_ATTEMPTS = 3;
+
   private final ConnectionPool pool;
   private final HttpSettings settings;
   private final HttpRequest request;
@@ -43,6 +46,7 @@ final class HopRunner {
     this.request = request;
     this.deadline = deadline;
     this.hops = hops;
+    clock.deadline = deadline;
     boolean keep = request.responseType() != ResponseType.NONE;
     this.policy = new BodyPolicy(keep, keep ? settings.maxBodyBytes() : Long.MAX_VALUE);
   }
@@ -108,7 +112,7 @@ final class HopRunner {
   private WireResponse attempt(Endpoint endpoint, SentRequest sentRequest, byte[] body)
       throws LoadFailure {
     boolean replayable = isReplayable(sentRequest);
-    while (true) {
+    for (int attempts = 1; ; attempts++) {
       Speaker speaker = pool.acquire(endpoint, replayable, deadline);
       Connection connection = speaker.connection();
       reused = connection.countExchange();
@@ -124,8 +128,8 @@ final class HopRunner {
         return response;
       } catch (LoadFailure failure) {
         count(connection, sentBefore, receivedBefore);
-        pool.discard(connection);
-        if (!reused || !mayRepeat(failure, replayable)) {
+        pool.failed(speaker);
+        if (!mayRepeat(failure, speaker, replayable, attempts)) {
           throw failure;
         }
         clock.wrote = 0;
@@ -138,13 +142,16 @@ final class HopRunner {
     received += connection.bytesReceived() - receivedBefore;
   }
 
-  private boolean mayRepeat(LoadFailure failure, boolean replayable) {
+  /** See {@link LoadClient}; HTTP/2 servers say so when they have not looked at a request. */
+  private boolean mayRepeat(
+      LoadFailure failure, Speaker speaker, boolean replayable, int attempts) {
     if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
       return false;
     }
+    boolean again = reused || (speaker instanceof Http2 && attempts < MOST_HTTP2_ATTEMPTS);
     return switch (failure.progress()) {
-      case UNSENT -> true;
-      case UNANSWERED -> replayable;
+      case UNSENT -> again;
+      case UNANSWERED -> reused && replayable;
       case ANSWERED -> false;
     };
   }

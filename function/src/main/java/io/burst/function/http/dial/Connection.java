@@ -48,6 +48,7 @@ public final class Connection implements Timed, AutoCloseable {
   private String alpn = "";
   private boolean proxied;
   private long exchanges;
+  private boolean shared;
   private volatile long idleSince;
   private volatile long state;
 
@@ -141,6 +142,16 @@ public final class Connection implements Timed, AutoCloseable {
     return plain.received;
   }
 
+  /** Says that a reader of its own uses the buffers: whoever closes it must not reuse them. */
+  public void keepBuffers() {
+    shared = true;
+  }
+
+  /** The reader of its own has ended, and nobody writes. */
+  public void giveBuffers() {
+    dialler.buffers().give(buffers);
+  }
+
   /** Counts an exchange begun on it; true if there was one before. */
   public boolean countExchange() {
     return exchanges++ > 0;
@@ -161,6 +172,11 @@ public final class Connection implements Timed, AutoCloseable {
 
   /** Writes all of it. */
   public void write(byte[] from, int offset, int length) throws LoadFailure {
+    long now = state;
+    if (now == CLOSED || now == EXPIRED) {
+      // Its buffers may serve another connection already.
+      throw now == EXPIRED ? Failures.timeout() : Failures.interrupted();
+    }
     try {
       wire.write(from, offset, length);
     } catch (IOException e) {
@@ -273,7 +289,9 @@ public final class Connection implements Timed, AutoCloseable {
     if (recycled.compareAndSet(false, true)) {
       wire.goodbye();
       closeChannel();
-      dialler.buffers().give(buffers);
+      if (!shared) {
+        dialler.buffers().give(buffers);
+      }
       dialler.deadlines().forget(this);
       dialler.budget().release(this);
     }

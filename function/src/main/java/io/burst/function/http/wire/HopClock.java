@@ -29,6 +29,9 @@ public final class HopClock {
   /** How long the TLS handshake took, 0 for a connection used again. */
   public long handshaking;
 
+  /** When the whole exchange must have ended. */
+  public long deadline;
+
   /** Makes ready for the next hop. */
   public void begin(long now) {
     start = now;

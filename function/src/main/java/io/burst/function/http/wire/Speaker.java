@@ -4,7 +4,7 @@ import io.burst.function.http.dial.Connection;
 import io.burst.function.http.dial.LoadFailure;
 
 /** Someone who speaks HTTP on a connection. */
-public sealed interface Speaker permits Http1 {
+public sealed interface Speaker permits Http1, Http2 {
   /** The connection it speaks on. */
   Connection connection();
 

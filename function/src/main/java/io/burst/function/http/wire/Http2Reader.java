@@ -1,0 +1,299 @@
+package io.burst.function.http.wire;
+
+import io.burst.function.http.dial.Connection;
+import io.burst.function.http.dial.ErrorCodes;
+import io.burst.function.http.dial.Failures;
+import io.burst.function.http.dial.LoadFailure;
+import io.burst.function.http.dial.LoadFailure.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http2.H2ConnectionException;
+import org.apache.hc.core5.http2.frame.FrameFlag;
+import org.apache.hc.core5.http2.frame.FrameType;
+import org.apache.hc.core5.http2.frame.RawFrame;
+import org.apache.hc.core5.http2.hpack.HPackDecoder;
+import org.apache.hc.core5.http2.hpack.HPackException;
+import org.apache.hc.core5.http2.impl.io.FrameInputBuffer;
+
+/** Reads the frames of one HTTP/2 connection until it ends, and tells of them. */
+final class Http2Reader implements Runnable {
+  private static final int TABLE_SIZE = 4_096;
+  private static final int FRAME = 16_384;
+  private static final int COMPRESSION_ERROR = 9;
+
+  private final Http2 http2;
+  private final Http2Writer writer;
+  private final Connection connection;
+  private final FrameInputBuffer frames = new FrameInputBuffer(FRAME);
+  private final HPackDecoder decoder = new HPackDecoder(TABLE_SIZE, StandardCharsets.UTF_8);
+  private final ByteArrayOutputStream block = new ByteArrayOutputStream();
+  private int blockStream;
+  private boolean blockEndsStream;
+  private long unacknowledged;
+
+  Http2Reader(Http2 http2, Http2Writer writer) {
+    this.http2 = http2;
+    this.writer = writer;
+    this.connection = http2.connection();
+    decoder.setMaxListSize(HeadParser.MOST_BYTES);
+  }
+
+  @Override
+  public void run() {
+    try {
+      InputStream in = new ConnectionStream(connection);
+      while (true) {
+        read(frames.read(in));
+      }
+    } catch (LoadFailure failure) {
+      refuse(failure);
+    } catch (ConnectionClosedException e) {
+      http2.die(Failures.unexpectedEof());
+    } catch (H2ConnectionException e) {
+      refuse(Http2Failures.connection(e.getCode()));
+    } catch (IOException | RuntimeException e) {
+      // Whatever a broken frame makes of a buffer: the connection cannot go on.
+      refuse(Http2Failures.connection(Http2Failures.PROTOCOL_ERROR));
+    } finally {
+      writer.exclusively(connection::giveBuffers);
+    }
+  }
+
+  private void refuse(LoadFailure failure) {
+    if (failure.code() > ErrorCodes.HTTP2_CONNECTION && failure.code() < ErrorCodes.DECOMPRESSION) {
+      try {
+        writer.goAway(failure.code() - ErrorCodes.HTTP2_CONNECTION - 1);
+      } catch (LoadFailure gone) {
+        // It was a courtesy.
+        http2.die(failure);
+      }
+    }
+    http2.die(failure);
+  }
+
+  private void read(RawFrame frame) throws IOException {
+    FrameType type = FrameType.valueOf(frame.getType());
+    if (type == null) {
+      return;
+    }
+    if (blockStream != 0
+        && (type != FrameType.CONTINUATION || frame.getStreamId() != blockStream)) {
+      throw Http2Failures.connection(Http2Failures.PROTOCOL_ERROR);
+    }
+    switch (type) {
+      case DATA -> data(frame);
+      case HEADERS -> headers(frame);
+      case CONTINUATION -> continuation(frame);
+      case RST_STREAM -> reset(frame);
+      case SETTINGS -> settings(frame);
+      case PING -> {
+        if (!frame.isFlagSet(FrameFlag.ACK)) {
+          writer.pingAck(payload(frame));
+        }
+      }
+      case GOAWAY -> {
+        ByteBuffer payload = payload(frame);
+        http2.goAway(payload.getInt() & Integer.MAX_VALUE, payload.getInt());
+      }
+      case WINDOW_UPDATE -> windowUpdate(frame);
+      // Push was switched off by our settings.
+      case PUSH_PROMISE -> throw Http2Failures.connection(Http2Failures.PROTOCOL_ERROR);
+      case PRIORITY, PRIORITY_UPDATE -> {
+        // A client has no use for them.
+      }
+    }
+  }
+
+  private static ByteBuffer payload(RawFrame frame) {
+    ByteBuffer payload = frame.getPayloadContent();
+    return payload == null ? ByteBuffer.allocate(0) : payload;
+  }
+
+  private void data(RawFrame frame) throws LoadFailure {
+    int controlled = frame.getLength();
+    ByteBuffer content = payload(frame);
+    Http2Stream stream = http2.stream(frame.getStreamId());
+    if (stream != null) {
+      deliver(stream, frame, content, controlled);
+    }
+    unacknowledged += controlled;
+    if (unacknowledged > Http2Writer.CONNECTION_WINDOW / 2) {
+      writer.windowUpdate(0, (int) unacknowledged);
+      unacknowledged = 0;
+    }
+  }
+
+  private void deliver(Http2Stream stream, RawFrame frame, ByteBuffer content, int controlled)
+      throws LoadFailure {
+    try {
+      byte[] bytes = new byte[0];
+      int offset = 0;
+      int count = content.remaining();
+      if (content.hasArray()) {
+        bytes = content.array();
+        offset = content.arrayOffset() + content.position();
+      } else {
+        bytes = new byte[count];
+        content.get(bytes);
+      }
+      int increment = stream.receive(bytes, offset, count, controlled);
+      if (frame.isFlagSet(FrameFlag.END_STREAM)) {
+        end(stream);
+      } else if (increment > 0) {
+        writer.windowUpdate(stream.id, increment);
+      }
+    } catch (LoadFailure tooLong) {
+      fail(stream, tooLong);
+    }
+  }
+
+  private void fail(Http2Stream stream, LoadFailure failure) throws LoadFailure {
+    http2.removeStream(stream.id);
+    if (stream.end(failure)) {
+      writer.reset(stream.id, Http2Failures.CANCEL);
+    }
+  }
+
+  private void end(Http2Stream stream) {
+    http2.removeStream(stream.id);
+    if (stream.hasHead()) {
+      stream.complete();
+    } else {
+      boolean _ = stream.end(Http2Failures.stream(Http2Failures.PROTOCOL_ERROR));
+    }
+  }
+
+  private void headers(RawFrame frame) throws IOException {
+    ByteBuffer content = payload(frame);
+    if (frame.isFlagSet(FrameFlag.PRIORITY)) {
+      content.position(content.position() + 5);
+    }
+    blockStream = frame.getStreamId();
+    blockEndsStream = frame.isFlagSet(FrameFlag.END_STREAM);
+    append(frame, content);
+  }
+
+  private void continuation(RawFrame frame) throws IOException {
+    if (blockStream == 0) {
+      throw Http2Failures.connection(Http2Failures.PROTOCOL_ERROR);
+    }
+    append(frame, payload(frame));
+  }
+
+  private void append(RawFrame frame, ByteBuffer content) throws IOException {
+    boolean whole = frame.isFlagSet(FrameFlag.END_HEADERS);
+    if (whole && block.size() == 0) {
+      received(content);
+      return;
+    }
+    byte[] bytes = new byte[content.remaining()];
+    content.get(bytes);
+    block.writeBytes(bytes);
+    if (block.size() > HeadParser.MOST_BYTES) {
+      throw Http2Failures.connection(Http2Failures.PROTOCOL_ERROR);
+    }
+    if (whole) {
+      ByteBuffer all = ByteBuffer.wrap(block.toByteArray());
+      block.reset();
+      received(all);
+    }
+  }
+
+  /** The list is decoded also if nobody waits for it: the table must stay in step. */
+  private void received(ByteBuffer content) throws IOException {
+    List<Header> list;
+    try {
+      list = decoder.decodeHeaders(content);
+    } catch (HPackException e) {
+      throw Http2Failures.connection(COMPRESSION_ERROR);
+    }
+    Http2Stream stream = http2.stream(blockStream);
+    boolean ends = blockEndsStream;
+    blockStream = 0;
+    if (stream == null) {
+      return;
+    }
+    try {
+      int status = Http2Fields.status(list);
+      if (status != 0) {
+        stream.receive(status, Http2Fields.headers(list));
+      }
+    } catch (LoadFailure malformed) {
+      fail(stream, malformed);
+      return;
+    }
+    if (ends) {
+      end(stream);
+    }
+  }
+
+  private void reset(RawFrame frame) {
+    int code = payload(frame).getInt();
+    Http2Stream stream = http2.removeStream(frame.getStreamId());
+    if (stream != null) {
+      LoadFailure failure = Http2Failures.stream(code);
+      boolean _ =
+          stream.end(code == Http2Failures.REFUSED_STREAM ? failure.at(Progress.UNSENT) : failure);
+    }
+  }
+
+  private void settings(RawFrame frame) throws LoadFailure {
+    if (frame.isFlagSet(FrameFlag.ACK)) {
+      return;
+    }
+    ByteBuffer payload = payload(frame);
+    while (payload.remaining() >= 6) {
+      int key = payload.getShort();
+      long value = payload.getInt() & 0xffff_ffffL;
+      switch (key) {
+        case 1 -> writer.tableSize((int) Math.min(value, TABLE_SIZE));
+        case 3 -> http2.streamLimit(value);
+        case 4 -> {
+          if (value > Integer.MAX_VALUE) {
+            throw Http2Failures.connection(Http2Failures.FLOW_CONTROL_ERROR);
+          }
+          http2.initialWindow((int) value);
+        }
+        default -> {
+          // Larger frames are allowed but not needed; what is unknown is passed over.
+        }
+      }
+    }
+    writer.settingsAck();
+  }
+
+  private void windowUpdate(RawFrame frame) throws LoadFailure {
+    int increment = payload(frame).getInt() & Integer.MAX_VALUE;
+    if (increment > 0) {
+      http2.widen(frame.getStreamId(), increment);
+    } else if (frame.getStreamId() == 0) {
+      throw Http2Failures.connection(Http2Failures.PROTOCOL_ERROR);
+    }
+  }
+
+  /** A connection as a stream of bytes. */
+  private static final class ConnectionStream extends InputStream {
+    private final Connection connection;
+
+    ConnectionStream(Connection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      return connection.read(into, offset, length);
+    }
+  }
+}
