@@ -64,7 +64,7 @@ final class OwnLines {
     long bounds = response(OwnLines::isLowerBound).count();
     if (bounds > 0) {
       remarks.add(
-          "iteration_response holds %d dropped iterations, each as the least it would have taken"
+          "iteration_response counts the dropped iterations (%d) as the least they would have taken"
               .formatted(bounds));
     }
   }
