@@ -65,13 +65,12 @@ public final class RunFold {
     }
   }
 
-  /** Every series with its values so far. */
+  /** Every series with its values so far; for reading, until the next interval is added. */
   public SeriesTable totals() {
-    SeriesTable totals = new SeriesTable();
-    totals.merge(plain);
+    SeriesTable gauges = new SeriesTable();
     summed.forEach(
-        (series, bySecond) -> bySecond.values().forEach(gauge -> totals.merge(series, gauge)));
-    return totals;
+        (series, bySecond) -> bySecond.values().forEach(gauge -> gauges.merge(series, gauge)));
+    return plain.with(gauges);
   }
 
   /** How the generators of all workers fared during the load, in no order. */

@@ -12,6 +12,7 @@ import io.burst.core.report.MetricThresholds;
 import io.burst.core.report.MetricValues;
 import io.burst.core.report.SeriesTable;
 import io.burst.core.report.ThresholdResult;
+import io.burst.core.run.RunPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,11 @@ public final class ThresholdEvaluator {
   public ThresholdEvaluator(Map<String, List<Threshold>> thresholds, List<Metric> declared) {
     this.thresholds = new LinkedHashMap<>(thresholds);
     declared.forEach(metric -> this.declared.put(metric.name(), metric));
+  }
+
+  /** The thresholds of a run. */
+  public static ThresholdEvaluator of(RunPlan plan) {
+    return new ThresholdEvaluator(plan.plan().options().thresholds(), plan.declared());
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  */
 final class OwnLines {
   private static final String INDENT = "    ";
+  private static final int MOST_NOTES = 10;
 
   private final RunReport report;
   private final Style style;
@@ -46,6 +47,10 @@ final class OwnLines {
 
   private void workers() {
     WorkersReport workers = report.workers();
+    if (workers.planned() == 0) {
+      fact("workers", "none, the load never started");
+      return;
+    }
     int complete = workers.planned() - workers.missing();
     fact("workers", complete + " of " + workers.planned() + " complete");
   }
@@ -117,11 +122,15 @@ final class OwnLines {
   }
 
   private void missing() {
-    for (WorkersReport.Note note : report.workers().notes()) {
+    List<WorkersReport.Note> notes = report.workers().notes();
+    for (WorkersReport.Note note : notes.subList(0, Math.min(MOST_NOTES, notes.size()))) {
       String what = note.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       String why = note.message().isEmpty() ? "" : ": " + note.message();
       String held = note.kind().isMissing() ? "; the report holds %d intervals of it" : "";
       remarks.add("worker " + note.worker() + " " + what + why + held.formatted(note.intervals()));
+    }
+    if (notes.size() > MOST_NOTES) {
+      remarks.add("and " + (notes.size() - MOST_NOTES) + " more workers: see the report");
     }
     if (report.workers().missing() > 0) {
       bounds();

@@ -1,5 +1,6 @@
 package io.burst.core.report;
 
+import io.avaje.jsonb.Json;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param overflowed samples whose series lost its name because a worker had too many
  * @param abortReactionMillis from the abort to the last worker's stop; 0 without an abort
  */
+@Json
 public record Fidelity(
     double planned,
     double dropped,
@@ -44,6 +46,7 @@ public record Fidelity(
    * @param to the second behind the last one
    * @param workers the greatest number of workers that were saturated in one of them
    */
+  @Json
   public record Stretch(long from, long to, int workers) {
     public Stretch {
       if (from < 0 || to <= from) {

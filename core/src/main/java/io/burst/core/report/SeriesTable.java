@@ -37,6 +37,29 @@ public final class SeriesTable {
     other.sinks.forEach(this::merge);
   }
 
+  /**
+   * A table of this one's series and further ones behind them. It shares the sinks of both: for
+   * reading, while nothing is merged into either.
+   */
+  public SeriesTable with(SeriesTable further) {
+    SeriesTable both = new SeriesTable();
+    sinks.forEach(both::share);
+    further.sinks.forEach(both::share);
+    return both;
+  }
+
+  private void share(TimeSeries series, Sink values) {
+    Sink there = sinks.get(series);
+    if (there == null) {
+      sinks.put(series, values);
+      byMetric.computeIfAbsent(series.metric().name(), name -> new ArrayList<>()).add(series);
+    } else {
+      Sink both = there.copy();
+      both.merge(values);
+      sinks.put(series, both);
+    }
+  }
+
   /** All series and their values, in order of first appearance; not to be changed. */
   public Map<TimeSeries, Sink> all() {
     return Collections.unmodifiableMap(sinks);

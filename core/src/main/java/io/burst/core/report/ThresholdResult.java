@@ -1,5 +1,6 @@
 package io.burst.core.report;
 
+import io.avaje.jsonb.Json;
 import java.util.Objects;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Objects;
  * @param ok whether the last evaluation held
  * @param value what the expression's left side was at the end
  */
+@Json
 public record ThresholdResult(String metric, String source, boolean ok, double value) {
   public ThresholdResult {
     Objects.requireNonNull(metric, "metric");

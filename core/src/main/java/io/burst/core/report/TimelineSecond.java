@@ -1,5 +1,7 @@
 package io.burst.core.report;
 
+import io.avaje.jsonb.Json;
+
 /**
  * One second of load over all workers. Times in milliseconds; the statistics of an empty second are
  * 0.
@@ -10,6 +12,7 @@ package io.burst.core.report;
  * @param durationAvg of http_req_duration, as the following ones
  * @param saturated workers whose generator was saturated in it
  */
+@Json
 public record TimelineSecond(
     long second,
     double vus,

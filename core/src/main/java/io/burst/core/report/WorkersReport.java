@@ -1,5 +1,6 @@
 package io.burst.core.report;
 
+import io.avaje.jsonb.Json;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,7 +10,11 @@ import java.util.Objects;
  * @param planned how many slices the plan has
  * @param notes of those that did not run their slice from start to end, by index
  */
+@Json
 public record WorkersReport(int planned, List<Note> notes) {
+  /** The load never started. */
+  public static final WorkersReport NONE = new WorkersReport(0, List.of());
+
   public WorkersReport {
     notes = List.copyOf(notes);
   }
@@ -54,6 +59,7 @@ public record WorkersReport(int planned, List<Note> notes) {
    * @param message the error, or by how much it was late
    * @param intervals how many intervals of it the report holds
    */
+  @Json
   public record Note(int worker, Kind kind, String message, long intervals) {
     public Note {
       Objects.requireNonNull(kind, "kind");

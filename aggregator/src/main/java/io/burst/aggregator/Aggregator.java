@@ -1,0 +1,182 @@
+package io.burst.aggregator;
+
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
+import io.burst.core.report.MetricThresholds;
+import io.burst.core.report.ReportJson;
+import io.burst.core.report.RunReport;
+import io.burst.core.report.RunTimes;
+import io.burst.core.report.SeriesTable;
+import io.burst.core.report.Verdict;
+import io.burst.core.report.Verdict.Cause;
+import io.burst.core.report.WorkersReport;
+import io.burst.core.result.Interval;
+import io.burst.core.result.IntervalReader;
+import io.burst.core.result.Phase;
+import io.burst.core.result.WorkerEnd;
+import io.burst.core.run.Abort;
+import io.burst.core.run.Go;
+import io.burst.core.run.RunPlan;
+import io.burst.core.run.RunStore;
+import io.burst.core.run.RunStore.IntervalKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The final merge of a run, once everything has ended: the coordinator's merged ticks, the
+ * intervals that are in none of them, those of setup() and teardown(), and the workers' ends give
+ * the report. Running it again gives the same report. Not thread-safe.
+ */
+public final class Aggregator {
+  private static final int READS_AT_ONCE = 16;
+
+  private final RunStore store;
+  private final RunPlan plan;
+  private final Instant now;
+  private final RunFold fold = new RunFold();
+  private final ParallelReads reads = new ParallelReads(READS_AT_ONCE);
+  private final Set<IntervalKey> folded = new HashSet<>();
+  private long furthestNanos;
+
+  /**
+   * @param now stands for the start instant of a run that never started
+   */
+  public Aggregator(RunStore store, RunPlan plan, Instant now) {
+    this.store = store;
+    this.plan = plan;
+    this.now = now;
+  }
+
+  /** Merges, judges, and puts the report into the store. */
+  public RunReport aggregate() {
+    long setup = foldPhase(Phase.SETUP);
+    foldLoad();
+    long teardown = foldPhase(Phase.TEARDOWN);
+    Map<Integer, WorkerEnd> ends = new TreeMap<>();
+    store.ended().forEach(worker -> store.end(worker).ifPresent(end -> ends.put(worker, end)));
+    RunReport report = report(new RunTimes(setup, loadNanos(ends), teardown), ends);
+    store.putReport(ReportJson.write(report));
+    return report;
+  }
+
+  private long foldPhase(Phase phase) {
+    Optional<Interval> interval =
+        store.interval(phase).map(stored -> IntervalReader.read(stored, phase.name()));
+    interval.ifPresent(fold::add);
+    return interval.map(Interval::toNanos).orElse(0L);
+  }
+
+  private void foldLoad() {
+    reads.forEach(
+        store.merged(),
+        index -> IntervalReader.read(store.merged(index).orElseThrow(), "merged " + index),
+        this::take);
+    List<IntervalKey> left =
+        store.intervalsFrom(0).stream().filter(key -> !folded.contains(key)).toList();
+    reads.forEach(
+        left,
+        key -> IntervalReader.read(store.interval(key).orElseThrow(), key.toString()),
+        this::take);
+  }
+
+  private void take(Interval interval) {
+    interval.workers().forEach(worker -> folded.add(new IntervalKey(interval.index(), worker)));
+    furthestNanos = Math.max(furthestNanos, interval.toNanos());
+    fold.add(interval);
+  }
+
+  /** Until the last worker's stop; what is known of workers without an end counts too. */
+  private long loadNanos(Map<Integer, WorkerEnd> ends) {
+    boolean complete =
+        ends.size() == plan.plan().workers()
+            && ends.values().stream().noneMatch(end -> end.status() == WorkerEnd.Status.LOST);
+    long stopped = ends.values().stream().mapToLong(WorkerEnd::stoppedNanos).max().orElse(0);
+    return complete ? stopped : Math.max(stopped, furthestNanos);
+  }
+
+  private RunReport report(RunTimes times, Map<Integer, WorkerEnd> ends) {
+    SeriesTable series = fold.totals();
+    Optional<Go> go = store.go();
+    Optional<Abort> abort = store.abort();
+    Map<Integer, Long> held =
+        folded.stream().collect(Collectors.groupingBy(IntervalKey::worker, Collectors.counting()));
+    boolean setupFailed = store.failure(Phase.SETUP).isPresent();
+    WorkersReport workers =
+        setupFailed ? WorkersReport.NONE : Roll.call(plan.plan().workers(), ends, held);
+    List<MetricThresholds> thresholds =
+        ThresholdEvaluator.of(plan).atEnd(series, times.totalNanos()).results();
+    return new RunReport(
+        store.id().value(),
+        plan.script(),
+        go.map(Go::start).orElse(now),
+        times,
+        plan.plan().options().summary(),
+        series,
+        thresholds,
+        fold.timeline(),
+        FidelityCheck.of(
+            plan.plan().options().scenarios(),
+            series,
+            fold.generator(),
+            reactionMillis(go, abort, ends)),
+        workers,
+        ends.values().stream().flatMap(end -> end.warnings().stream()).distinct().toList(),
+        Verdict.of(causes(abort, ends, thresholds, workers)));
+  }
+
+  private static long reactionMillis(
+      Optional<Go> go, Optional<Abort> abort, Map<Integer, WorkerEnd> ends) {
+    if (go.isEmpty() || abort.isEmpty()) {
+      return 0;
+    }
+    long stopped = ends.values().stream().mapToLong(WorkerEnd::stoppedNanos).max().orElse(0);
+    Instant last = go.get().start().plusNanos(stopped);
+    return Math.max(0, Duration.between(abort.get().at(), last).toMillis());
+  }
+
+  private List<Cause> causes(
+      Optional<Abort> abort,
+      Map<Integer, WorkerEnd> ends,
+      List<MetricThresholds> thresholds,
+      WorkersReport workers) {
+    List<Cause> causes = new ArrayList<>();
+    store.failure(Phase.SETUP).map(Aggregator::cause).ifPresent(causes::add);
+    abort.ifPresent(known -> causes.add(new Cause(known.kind(), known.message())));
+    store.failure(Phase.TEARDOWN).map(Aggregator::cause).ifPresent(causes::add);
+    ends.values().stream()
+        .flatMap(end -> end.failures().stream())
+        .distinct()
+        .forEach(message -> causes.add(new Cause(ErrorKind.FAILED_BY_SCRIPT, message)));
+    String crossed =
+        thresholds.stream()
+            .filter(MetricThresholds::crossed)
+            .map(each -> each.target().name())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!crossed.isEmpty()) {
+      causes.add(
+          new Cause(
+              ErrorKind.THRESHOLDS_CROSSED,
+              "thresholds on metrics '" + crossed + "' have been crossed"));
+    }
+    if (workers.missingShare() > plan.toleratedLoss()) {
+      causes.add(
+          new Cause(
+              ErrorKind.INCONCLUSIVE,
+              workers.missing() + " of " + workers.planned() + " workers are missing"));
+    }
+    return causes;
+  }
+
+  private static Cause cause(BurstException failure) {
+    return new Cause(failure.kind(), failure.getMessage());
+  }
+}

@@ -1,0 +1,188 @@
+package io.burst.core.report;
+
+import io.avaje.json.JsonException;
+import io.avaje.jsonb.Json;
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
+import io.burst.core.metrics.Metric;
+import io.burst.core.metrics.MetricType;
+import io.burst.core.metrics.TimeSeries;
+import io.burst.core.metrics.ValueType;
+import io.burst.core.options.SubMetric;
+import io.burst.core.options.SummaryOptions;
+import io.burst.core.result.Interval;
+import io.burst.core.result.IntervalReader;
+import io.burst.core.result.IntervalWriter;
+import io.burst.core.result.Phase;
+import io.burst.core.result.SeriesData;
+import io.burst.core.result.Slot;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The stored forms of reports and live views. A report is one JSON document, version first. Its
+ * series are kept whole and mergeable, as the base64 of one interval (the format of {@link
+ * IntervalWriter}); beside them {@code metrics} has k6's figures for whoever reads the file with
+ * other tools, and is not read back.
+ */
+public final class ReportJson {
+  static final int VERSION = 1;
+
+  private static final Jsonb JSONB = Jsonb.builder().build();
+  private static final JsonType<Stored> STORED = JSONB.type(Stored.class);
+  private static final JsonType<LiveView> LIVE = JSONB.type(LiveView.class);
+
+  private ReportJson() {}
+
+  /** A report's document. */
+  public static byte[] write(RunReport report) {
+    Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
+    Summaries.metrics(report).forEach(metric -> figures.put(metric.name(), metric.values()));
+    Stored stored =
+        new Stored(
+            VERSION,
+            report.runId(),
+            report.script(),
+            report.start(),
+            report.times(),
+            report.summary().trendStats(),
+            report.summary().timeUnit().map(unit -> unit.k6Name()).orElse(""),
+            report.thresholds().stream().map(StoredThresholds::of).toList(),
+            figures,
+            report.timeline(),
+            report.fidelity(),
+            report.workers(),
+            report.warnings(),
+            report.verdict().kind().map(ErrorKind::name).orElse(""),
+            report.verdict().reasons(),
+            Base64.getEncoder().encodeToString(series(report.series())));
+    return STORED.toJsonBytes(stored);
+  }
+
+  /**
+   * Reads a report's document.
+   *
+   * @throws BurstException if it is damaged or of an unknown version
+   */
+  public static RunReport read(byte[] document) {
+    try {
+      Stored stored = STORED.fromJson(document);
+      if (stored.version() != VERSION) {
+        throw new BurstException(
+            ErrorKind.OTHER,
+            "the report has version " + stored.version() + ", this burst reads " + VERSION,
+            "use the burst that wrote it, or a newer one");
+      }
+      return stored.toReport();
+    } catch (JsonException | IllegalArgumentException | NullPointerException e) {
+      throw new BurstException(
+          ErrorKind.OTHER,
+          "the stored report is damaged: " + e.getMessage(),
+          "aggregate the run again, its intervals are still there",
+          e);
+    }
+  }
+
+  /** A live view's document. */
+  public static byte[] write(LiveView view) {
+    return LIVE.toJsonBytes(view);
+  }
+
+  /** Reads a live view's document; empty if it cannot be read, for it is only a view. */
+  public static Optional<LiveView> readLive(byte[] document) {
+    try {
+      return Optional.of(LIVE.fromJson(new String(document, StandardCharsets.UTF_8)));
+    } catch (JsonException | NullPointerException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] series(SeriesTable table) {
+    List<SeriesData> data = new ArrayList<>();
+    table
+        .all()
+        .forEach(
+            (series, sink) ->
+                data.add(new SeriesData(series, List.of(new Slot(Slot.WHOLE, sink)))));
+    return new IntervalWriter()
+        .write(new Interval(Phase.LOAD, new TreeSet<>(), "", 0, 0, 0, data, List.of()));
+  }
+
+  private static SeriesTable series(byte[] interval) {
+    SeriesTable table = new SeriesTable();
+    for (SeriesData data : IntervalReader.read(interval, "of the report").series()) {
+      TimeSeries series = data.series();
+      data.slots().forEach(slot -> table.merge(series, slot.sink()));
+    }
+    return table;
+  }
+
+  /** The document's fields. */
+  @Json
+  record Stored(
+      int version,
+      String runId,
+      String script,
+      Instant start,
+      RunTimes times,
+      List<String> trendStats,
+      String timeUnit,
+      List<StoredThresholds> thresholds,
+      Map<String, Map<String, Double>> metrics,
+      List<TimelineSecond> timeline,
+      Fidelity fidelity,
+      WorkersReport workers,
+      List<String> warnings,
+      String verdict,
+      List<String> reasons,
+      String series) {
+
+    RunReport toReport() {
+      Optional<ErrorKind> kind =
+          verdict.isEmpty() ? Optional.empty() : Optional.of(ErrorKind.valueOf(verdict));
+      Optional<SummaryOptions.TimeUnit> unit =
+          Arrays.stream(SummaryOptions.TimeUnit.values())
+              .filter(each -> each.k6Name().equals(timeUnit))
+              .findFirst();
+      return new RunReport(
+          runId,
+          script,
+          start,
+          times,
+          new SummaryOptions(trendStats, unit),
+          ReportJson.series(Base64.getDecoder().decode(series)),
+          thresholds.stream().map(StoredThresholds::toThresholds).toList(),
+          timeline,
+          fidelity,
+          workers,
+          warnings,
+          new Verdict(kind, reasons));
+    }
+  }
+
+  /** The thresholds of one metric. */
+  @Json
+  record StoredThresholds(
+      String metric, MetricType type, ValueType contains, List<ThresholdResult> results) {
+    static StoredThresholds of(MetricThresholds thresholds) {
+      Metric metric = thresholds.metric();
+      return new StoredThresholds(
+          thresholds.target().name(), metric.type(), metric.contains(), thresholds.results());
+    }
+
+    MetricThresholds toThresholds() {
+      SubMetric target = SubMetric.parse(metric);
+      return new MetricThresholds(target, new Metric(target.parent(), type, contains), results);
+    }
+  }
+}
