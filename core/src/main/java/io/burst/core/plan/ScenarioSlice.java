@@ -67,13 +67,19 @@ public record ScenarioSlice(Scenario scenario, SegmentTuple tuple) {
   /**
    * The tuple that numbers the scenario's iterations over all workers; it is also the one that
    * deals out its arrivals. Only where there is work.
+   *
+   * <p>k6 numbers the iterations of looping VUs by the plain segment. So does burst between
+   * segments; between the workers of one segment it numbers them by their shares of the VUs, so
+   * that a count per VU gives the same numbers for every number of workers.
    */
   public SegmentTuple iterationTuple() {
     return switch (scenario.executor()) {
       case SharedIterations config -> tuple.resegment(config.vus()).orElseThrow();
       case ConstantArrivalRate config -> tuple.resegment(config.maxVus()).orElseThrow();
       case RampingArrivalRate config -> tuple.resegment(config.maxVus()).orElseThrow();
-      case PerVuIterations _, ConstantVus _, RampingVus _ -> tuple;
+      case PerVuIterations config -> tuple.resegmentWorkers(config.vus()).orElseThrow();
+      case ConstantVus config -> tuple.resegmentWorkers(config.vus()).orElseThrow();
+      case RampingVus _ -> tuple;
     };
   }
 

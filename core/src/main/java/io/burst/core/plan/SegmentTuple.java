@@ -63,6 +63,23 @@ public final class SegmentTuple {
             inner.placeIn(segmentValue, innerIndex)));
   }
 
+  /**
+   * The tuple of the same segment in which every worker's share of the segment's work is its share
+   * of {@code value} VUs; empty if this worker has none of them.
+   */
+  public Optional<SegmentTuple> resegmentWorkers(long value) {
+    if (value < 1 || scale(value) == 0) {
+      return Optional.empty();
+    }
+    long segmentValue = outer.scale(outerIndex, value);
+    return Optional.of(
+        new SegmentTuple(
+            outer,
+            outerIndex,
+            inner.resegment(segmentValue),
+            inner.placeIn(segmentValue, innerIndex)));
+  }
+
   /** Its share of the whole. */
   public double share() {
     return (double) outer.share(outerIndex)

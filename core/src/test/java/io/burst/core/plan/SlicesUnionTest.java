@@ -46,7 +46,10 @@ class SlicesUnionTest {
         sums(slice -> slice.iterations(config));
         iterationsAreNumberedOnce(config.iterations());
       }
-      case PerVuIterations config -> sums(slice -> slice.vus() * config.iterations());
+      case PerVuIterations config -> {
+        sums(slice -> slice.vus() * config.iterations());
+        iterationsAreNumberedOnce(whole.vus() * config.iterations());
+      }
       case ConstantVus _ -> vusAreNumberedOnce();
       case RampingVus config -> rampsAreTheWholesVuByVu(config);
       case ConstantArrivalRate config -> arrivalsAreTheWholes(ArrivalSchedule.of(config));

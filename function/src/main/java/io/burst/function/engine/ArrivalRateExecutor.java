@@ -7,6 +7,7 @@ import io.burst.core.plan.ScenarioSlice;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * ones, writes the tick into it and unparks its thread. Its users stay with it until its end.
  */
 final class ArrivalRateExecutor extends ScenarioExecutor {
+  /** Ticks wait that long for the planned users at the start, as in k6; then they are dropped. */
+  private static final long WAIT_FOR_USERS = TimeUnit.MILLISECONDS.toNanos(400);
+
   private static final long NO_TICK = Long.MIN_VALUE;
   private static final long CLOSED = Long.MAX_VALUE;
 
@@ -27,12 +31,15 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
   private final Queue<Turn> idle = new ConcurrentLinkedQueue<>();
   private final DroppedTicks droppedTicks = new DroppedTicks();
   private final AtomicLong attached = new AtomicLong();
+  private final AtomicLong ready = new AtomicLong();
   private final SeriesRecorder planned;
   private final SeriesRecorder droppedIterations;
   private final SeriesRecorder response;
   private final SeriesRecorder responseAtLeast;
   private final SeriesRecorder lateness;
 
+  private boolean prepared;
+  private long waitUntil;
   private long nextTick;
   private long nextTickAt;
   private long unplannedLeft;
@@ -59,11 +66,25 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
   }
 
   @Override
-  void begin(long now) {
-    for (long i = 0; i < slice.vus(); i++) {
-      submit(new Turn());
+  void prepare() {
+    if (!prepared) {
+      prepared = true;
+      for (long i = 0; i < slice.vus(); i++) {
+        submit(new Turn());
+      }
     }
+  }
+
+  @Override
+  void begin(long now) {
+    prepare();
+    waitUntil = now + WAIT_FOR_USERS;
     aim();
+  }
+
+  /** Whether the planned users are at hand, or have been waited for long enough. */
+  private boolean ready(long now) {
+    return ready.get() >= slice.vus() || now - waitUntil >= 0;
   }
 
   /** Ticks before a late worker joins are not delivered, and never caught up. */
@@ -95,12 +116,12 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
 
   @Override
   long nextOwn() {
-    return nextTickAt;
+    return ready(parts.clock().nanoTime()) ? nextTickAt : waitUntil;
   }
 
   @Override
   void fireOwn(long now) {
-    while (reached(nextTickAt, now)) {
+    while (ready(now) && reached(nextTickAt, now)) {
       deliver(nextTickAt);
       nextTick++;
       aim();
@@ -205,7 +226,7 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
       attached.incrementAndGet();
       initializing = false;
       try {
-        for (long at = await(); at != CLOSED; at = await()) {
+        for (long at = await(true); at != CLOSED; at = await(false)) {
           runIteration(vu, at);
         }
       } finally {
@@ -214,13 +235,16 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
     }
 
     /** Waits for a tick; {@link #CLOSED} if there will be none. */
-    private long await() {
+    private long await(boolean first) {
       if (closed || interrupted) {
         return CLOSED;
       }
       tick = NO_TICK;
       idle.add(this);
       boundDropped();
+      if (first && ready.incrementAndGet() == slice.vus()) {
+        reschedule();
+      }
       if (closed && idle.remove(this)) {
         return CLOSED;
       }

@@ -45,6 +45,7 @@ abstract class ScenarioExecutor implements Timed {
   final AtomicLong dropped = new AtomicLong();
 
   private Runnable onFinish = () -> {};
+  private Runnable onReschedule = () -> {};
   private volatile Phase phase = Phase.WAITING;
   private volatile long start;
   private volatile long regularEnd;
@@ -72,6 +73,12 @@ abstract class ScenarioExecutor implements Timed {
    * #schedule}.
    */
   void joinAt(long now) {}
+
+  /**
+   * Before the start, while no other scenario wants its users: a chance to have them at hand at the
+   * first instant.
+   */
+  void prepare() {}
 
   /** Whether it gives no more work once it has begun, but for what its users find themselves. */
   abstract boolean selfRunning();
@@ -104,8 +111,10 @@ abstract class ScenarioExecutor implements Timed {
   // The clockwork.
 
   /** Sets the instants by the start of the run. */
-  void schedule(long runStart, long wallMillisAtRunStart, Runnable whenFinished) {
+  final void schedule(
+      long runStart, long wallMillisAtRunStart, Runnable whenFinished, Runnable reschedule) {
     onFinish = whenFinished;
+    onReschedule = reschedule;
     long offset = slice.scenario().startTime().toNanos();
     start = runStart + offset;
     regularEnd = start + slice.regularNanos();
@@ -193,8 +202,7 @@ abstract class ScenarioExecutor implements Timed {
     }
     aborted = true;
     if (phase == Phase.WAITING) {
-      phase = Phase.STOPPING;
-      exhausted = true;
+      stopNow(now);
     } else if (phase == Phase.RUNNING) {
       regularEnd = now;
       hardEnd = earlier(hardEnd, now + slice.scenario().gracefulStop().toNanos());
@@ -240,6 +248,11 @@ abstract class ScenarioExecutor implements Timed {
   /** Whether new iterations may start. */
   final boolean open() {
     return phase == Phase.RUNNING && parts.clock().nanoTime() - regularEnd < 0;
+  }
+
+  /** {@link #nextOwn} has become another. */
+  final void reschedule() {
+    onReschedule.run();
   }
 
   final boolean aborted() {

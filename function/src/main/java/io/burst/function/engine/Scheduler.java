@@ -126,8 +126,14 @@ public final class Scheduler implements AutoCloseable {
     Pacer pacing = new Pacer(parts.clock(), timed);
     for (ScenarioExecutor executor : executors) {
       executor.schedule(
-          start, TimeUnit.NANOSECONDS.toMillis(startWallNanos), () -> oneFinished(pacing));
+          start,
+          TimeUnit.NANOSECONDS.toMillis(startWallNanos),
+          () -> oneFinished(pacing),
+          () -> pacing.order(() -> {}));
       executor.joinAt(now);
+      if (executor.slice.scenario().startTime().isZero() && stop == Stop.NO) {
+        executor.prepare();
+      }
     }
     pacer = pacing;
     if (stop != Stop.NO) {
