@@ -70,7 +70,7 @@ public final class OptionResolver {
     if (values.has(Settings.FEATURES)) {
       problems.warn("options.features has no effect in a script");
     }
-    return values;
+    return values.without(List.of(Settings.FEATURES));
   }
 
   private static TestOptions build(

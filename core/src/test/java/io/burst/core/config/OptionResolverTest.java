@@ -427,6 +427,13 @@ class OptionResolverTest {
   }
 
   @Test
+  void featuresHaveNoPlaceInAScript() {
+    ResolvedOptions resolved = TestingOptions.script("{'features': ['x']}").resolve();
+    assertThat(resolved.warnings()).containsExactly("options.features has no effect in a script");
+    assertThat(resolved.options().json().get("features")).isNull();
+  }
+
+  @Test
   void everyGroupIsFilled() {
     TestOptions options =
         TestingOptions.script(
