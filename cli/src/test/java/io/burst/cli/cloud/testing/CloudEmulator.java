@@ -1,5 +1,6 @@
 package io.burst.cli.cloud.testing;
 
+import io.burst.cli.cloud.CloudTarget;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +82,16 @@ public final class CloudEmulator implements BeforeAllCallback {
         KEY,
         "AWS_SECRET_ACCESS_KEY",
         KEY);
+  }
+
+  /** This cloud as the commands are told of it. */
+  public CloudTarget target(String stack) {
+    return new CloudTarget(
+        REGION.id(),
+        stack,
+        Optional.empty(),
+        Optional.of(endpoint()),
+        Optional.of(new CloudTarget.AccessKeys(KEY, KEY, Optional.empty())));
   }
 
   /** A client of one service of this cloud. */

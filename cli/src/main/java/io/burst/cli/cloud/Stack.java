@@ -1,0 +1,226 @@
+package io.burst.cli.cloud;
+
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.lambda.model.State;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * All that burst creates in one Region of an account, as one CloudFormation stack: found, deployed,
+ * updated. Deploying goes in two steps, since the code must lie in the stack's own bucket before
+ * the functions exist. Each step says what it does; failures carry AWS's reasons.
+ */
+public final class Stack {
+  private static final Duration VERSION_LIMIT = Duration.ofMinutes(15);
+  private static final Duration VERSION_POLL = Duration.ofSeconds(2);
+
+  private final AwsClients aws;
+  private final CloudClock clock;
+  private final Consumer<String> say;
+  private final String name;
+
+  /**
+   * @param say takes each line of progress
+   */
+  public Stack(AwsClients aws, CloudClock clock, Consumer<String> say) {
+    this.aws = aws;
+    this.clock = clock;
+    this.say = say;
+    this.name = aws.target().stack();
+  }
+
+  /** What is deployed and complete, if anything is. */
+  public Optional<DeployedStack> find() {
+    return describe(aws.stacks(), name).flatMap(Stack::deployed);
+  }
+
+  /** What {@link #deploy} would do. */
+  public Change change(FunctionCode code, StackSettings settings) {
+    Optional<DeployedStack> found = find();
+    if (found.isEmpty()) {
+      return Change.CREATE;
+    }
+    String wanted = StackTemplate.of(code, settings).digest();
+    return found.get().digest().equals(wanted) ? Change.NOTHING : Change.UPDATE;
+  }
+
+  /** What a deploy creates, for the user to agree to. */
+  public List<String> contents() {
+    String where = " in " + aws.target().region();
+    return List.of(
+        "CloudFormation stack " + name + where,
+        "S3 bucket " + name + "-ACCOUNT-" + aws.target().region() + " (private, encrypted)",
+        "Lambda functions " + name + "-worker and " + name + "-aggregator, with their log groups",
+        "Step Functions workflow " + name + "-workflow",
+        "EventBridge Scheduler group " + name,
+        "four IAM roles for the above, with the permissions in template.yaml and no more");
+  }
+
+  /** Creates or updates everything and waits until it can run. */
+  public DeployedStack deploy(FunctionCode code, StackSettings settings) {
+    StackTemplate template = StackTemplate.of(code, settings);
+    if (describe(aws.stacks(), name).isEmpty()) {
+      createBucket(template);
+    } else {
+      StackProgress.from(aws.stacks(), clock, say, name).awaitUpdatable();
+    }
+    upload(bucketOf(), template.uploads());
+    update(template);
+    DeployedStack deployed =
+        find()
+            .orElseThrow(
+                () ->
+                    new BurstException(
+                        ErrorKind.CLOUD_FAILED,
+                        "the stack " + name + " is deployed but tells nothing of itself",
+                        "run 'burst destroy' and deploy again"));
+    awaitVersions();
+    return deployed;
+  }
+
+  private void createBucket(StackTemplate template) {
+    say.accept("creating the stack " + name + ": the bucket first");
+    CloudFormationClient client = aws.stacks();
+    AwsCalls.run(
+        "create the stack",
+        () ->
+            client.createStack(
+                r ->
+                    r.stackName(name)
+                        .templateBody(template.bucketOnly())
+                        .parameters(template.cloudFormationParameters())
+                        .capabilities(Capability.CAPABILITY_IAM)));
+    StackProgress.from(client, clock, say, name).await("create the bucket");
+  }
+
+  private void upload(String bucket, Map<String, byte[]> uploads) {
+    uploads.forEach(
+        (key, content) -> {
+          if (exists(bucket, key)) {
+            return;
+          }
+          say.accept("uploading %s (%.1f MB)".formatted(key, content.length / 1e6));
+          AwsCalls.run(
+              "take " + key,
+              () ->
+                  aws.s3()
+                      .putObject(r -> r.bucket(bucket).key(key), RequestBody.fromBytes(content)));
+        });
+  }
+
+  private void update(StackTemplate template) {
+    ChangeSet changes = new ChangeSet(aws.stacks(), clock, name, "deploy-" + template.digest());
+    if (!changes.create(template)) {
+      say.accept("nothing has changed");
+      return;
+    }
+    say.accept("deploying functions, workflow and roles");
+    StackProgress progress = StackProgress.from(aws.stacks(), clock, say, name);
+    changes.execute();
+    progress.await("update the stack");
+  }
+
+  /** A new version of a function whose snapshot is being made is not active for minutes. */
+  private void awaitVersions() {
+    Map<String, String> outputs = outputs(describe(aws.stacks(), name).orElseThrow());
+    for (String function : List.of("Worker", "Aggregator")) {
+      String version = outputs.getOrDefault(function, "");
+      long deadline = clock.nanos() + VERSION_LIMIT.toNanos();
+      for (State state = state(version); state != State.ACTIVE; state = state(version)) {
+        if (state == State.FAILED || clock.nanos() > deadline) {
+          throw new BurstException(
+              ErrorKind.CLOUD_FAILED,
+              "the function version " + version + " did not become active: " + state,
+              "its log group may say why; deploy with --no-snap-start to start without snapshots");
+        }
+        say.accept("waiting for a snapshot of " + version + " (" + state + ")");
+        clock.pause(VERSION_POLL);
+      }
+    }
+  }
+
+  private State state(String version) {
+    return AwsCalls.call(
+        "tell the state of " + version,
+        () -> aws.functions().getFunction(r -> r.functionName(version)).configuration().state());
+  }
+
+  private String bucketOf() {
+    return Optional.ofNullable(outputs(describe(aws.stacks(), name).orElseThrow()).get("Bucket"))
+        .orElseThrow(
+            () ->
+                new BurstException(
+                    ErrorKind.CLOUD_FAILED,
+                    "the stack " + name + " has no bucket",
+                    "it is not one of burst's, or its creation failed: run 'burst destroy'"));
+  }
+
+  private boolean exists(String bucket, String key) {
+    try {
+      aws.s3().headObject(r -> r.bucket(bucket).key(key));
+      return true;
+    } catch (S3Exception e) {
+      if (e.statusCode() == 404) {
+        return false;
+      }
+      throw AwsCalls.told("look for " + key, e);
+    }
+  }
+
+  static Optional<software.amazon.awssdk.services.cloudformation.model.Stack> describe(
+      CloudFormationClient client, String name) {
+    try {
+      return client.describeStacks(r -> r.stackName(name)).stacks().stream().findFirst();
+    } catch (CloudFormationException e) {
+      if (isAbsent(e)) {
+        return Optional.empty();
+      }
+      throw AwsCalls.told("describe the stack " + name, e);
+    }
+  }
+
+  static boolean isAbsent(CloudFormationException e) {
+    return AwsCalls.message(e).contains("does not exist");
+  }
+
+  static Map<String, String> outputs(
+      software.amazon.awssdk.services.cloudformation.model.Stack stack) {
+    return stack.outputs().stream()
+        .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
+  }
+
+  private static Optional<DeployedStack> deployed(
+      software.amazon.awssdk.services.cloudformation.model.Stack stack) {
+    Map<String, String> outputs = outputs(stack);
+    if (!outputs.containsKey("Workflow")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DeployedStack(
+            outputs.getOrDefault("Bucket", ""),
+            outputs.getOrDefault("Workflow", ""),
+            Integer.parseInt(outputs.getOrDefault("WorkerMemory", "0")),
+            outputs.getOrDefault("Architecture", ""),
+            outputs.getOrDefault("ScheduleGroup", ""),
+            outputs.getOrDefault("ScheduleRole", ""),
+            outputs.getOrDefault("Deployed", "")));
+  }
+
+  /** What a deploy does. */
+  public enum Change {
+    CREATE,
+    UPDATE,
+    NOTHING
+  }
+}

@@ -1,0 +1,113 @@
+package io.burst.cli.cloud;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+
+/**
+ * The template of one deploy: {@code template.yaml} with the digest of each function's code and
+ * settings in the logical id of its version. Another code makes another version; the same makes
+ * none, so that an unchanged deploy changes nothing.
+ *
+ * @param text for CloudFormation, below its 51,200 bytes
+ * @param parameters of the whole stack
+ * @param uploads what must lie in the bucket before, by key
+ * @param digest of all of it
+ */
+record StackTemplate(
+    String text, Map<String, String> parameters, Map<String, byte[]> uploads, String digest) {
+  private static final int DIGEST_BYTES = 8;
+  private static final String CODE_LINE = "  # ---- what needs the code ----";
+
+  StackTemplate {
+    parameters = Map.copyOf(parameters);
+    uploads = Map.copyOf(uploads);
+  }
+
+  static StackTemplate of(FunctionCode code, StackSettings settings) {
+    String template = resource("template.yaml");
+    String workflow = resource("statemachine/burst.asl.json");
+    byte[] worker = FunctionCode.bytes(code.worker());
+    byte[] aggregator = FunctionCode.bytes(code.aggregator());
+    byte[] definition = workflow.getBytes(StandardCharsets.UTF_8);
+
+    Map<String, byte[]> uploads = new LinkedHashMap<>();
+    Map<String, String> parameters = settings(settings);
+    parameters.put("WorkerCode", upload(uploads, "code/worker-%s.zip", worker));
+    parameters.put("AggregatorCode", upload(uploads, "code/aggregator-%s.zip", aggregator));
+    parameters.put("WorkflowKey", upload(uploads, "code/workflow-%s.asl.json", definition));
+
+    byte[] context = (template + settings).getBytes(StandardCharsets.UTF_8);
+    String digest = digest(context, worker, aggregator, definition);
+    parameters.put("Deployed", digest);
+    String text =
+        template
+            .replace("WorkerVersion0", "WorkerVersion" + digest(context, worker))
+            .replace("AggregatorVersion0", "AggregatorVersion" + digest(context, aggregator));
+    return new StackTemplate(text, parameters, uploads, digest);
+  }
+
+  /**
+   * The first step: nothing but the bucket, under the same parameters. A shorter text and no
+   * condition, since some implementations resolve what a condition leaves out.
+   */
+  String bucketOnly() {
+    int end = text.indexOf(CODE_LINE);
+    if (end < 0) {
+      throw new IllegalStateException("template.yaml lost its line '" + CODE_LINE + "'");
+    }
+    return text.substring(0, end) + "\nOutputs:\n  Bucket:\n    Value: !Ref Bucket\n";
+  }
+
+  /** The parameters, as CloudFormation takes them. */
+  List<Parameter> cloudFormationParameters() {
+    return parameters.entrySet().stream()
+        .map(e -> Parameter.builder().parameterKey(e.getKey()).parameterValue(e.getValue()).build())
+        .toList();
+  }
+
+  private static Map<String, String> settings(StackSettings settings) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("WorkerMemory", Integer.toString(settings.workerMemory()));
+    parameters.put("Architecture", settings.architecture());
+    parameters.put("SnapStart", settings.snapStart() ? "PublishedVersions" : "None");
+    parameters.put("RunDays", Integer.toString(settings.runDays()));
+    parameters.put("NotificationEmail", settings.notificationEmail().orElse(""));
+    return parameters;
+  }
+
+  private static String upload(Map<String, byte[]> uploads, String key, byte[] content) {
+    String named = key.formatted(digest(content));
+    uploads.put(named, content);
+    return named;
+  }
+
+  private static String digest(byte[]... parts) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        sha.update(part);
+      }
+      return HexFormat.of().formatHex(sha.digest(), 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = StackTemplate.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
