@@ -427,6 +427,32 @@ class OptionResolverTest {
   }
 
   @Test
+  void clientCertificatesAreTextNotFileNames() {
+    String cert = "-----BEGIN CERTIFICATE-----\\nA\\n-----END CERTIFICATE-----";
+    String key = "-----BEGIN RSA PRIVATE KEY-----\\nA\\n-----END RSA PRIVATE KEY-----";
+    String encrypted = key.replace("RSA", "ENCRYPTED");
+    TestOptions options =
+        TestingOptions.script(
+                "{'tlsAuth': [{'cert': '%s', 'key': '%s', 'password': 'p', 'domains': ['*.a']}]}"
+                    .formatted(cert, key))
+            .options();
+    assertThat(options.tls().clientCertificates()).hasSize(1);
+    var certificate = options.tls().clientCertificates().getFirst();
+    assertThat(certificate.cert()).startsWith("-----BEGIN CERTIFICATE-----\n");
+    assertThat(certificate.password()).contains("p");
+    assertThat(certificate.domains()).containsExactly("*.a");
+
+    assertThat(TestingOptions.script("{'tlsAuth': [{'cert': 'a.pem', 'key': 'a.key'}]}").failure())
+        .hasMessageContaining("options.tlsAuth[0].cert: holds no PEM block of a certificate")
+        .hasMessageContaining("options.tlsAuth[0].key: holds no PEM block of a private key");
+    assertThat(
+            TestingOptions.script(
+                    "{'tlsAuth': [{'cert': '%s', 'key': '%s'}]}".formatted(cert, encrypted))
+                .failure())
+        .hasMessage("options.tlsAuth[0].key: an encrypted PKCS#8 key cannot be used");
+  }
+
+  @Test
   void featuresHaveNoPlaceInAScript() {
     ResolvedOptions resolved = TestingOptions.script("{'features': ['x']}").resolve();
     assertThat(resolved.warnings()).containsExactly("options.features has no effect in a script");
@@ -487,6 +513,7 @@ class OptionResolverTest {
     assertThat(options.scenarios()).isEqualTo(defaults.scenarios());
     assertThat(options.lifecycle()).isEqualTo(defaults.lifecycle());
     assertThat(options.http()).isEqualTo(defaults.http());
+    assertThat(options.http().userAgent()).isEqualTo("burst");
     assertThat(options.tls()).isEqualTo(defaults.tls());
     assertThat(options.dns()).isEqualTo(defaults.dns());
     assertThat(options.network()).isEqualTo(defaults.network());
