@@ -41,6 +41,7 @@ public final class Aggregator {
   private final RunStore store;
   private final RunPlan plan;
   private final Instant now;
+  private final String problem;
   private final RunFold fold = new RunFold();
   private final ParallelReads reads = new ParallelReads(READS_AT_ONCE);
   private final Set<IntervalKey> folded = new HashSet<>();
@@ -48,11 +49,13 @@ public final class Aggregator {
 
   /**
    * @param now stands for the start instant of a run that never started
+   * @param problem what went wrong with the steps of the run themselves; empty if nothing did
    */
-  public Aggregator(RunStore store, RunPlan plan, Instant now) {
+  public Aggregator(RunStore store, RunPlan plan, Instant now, String problem) {
     this.store = store;
     this.plan = plan;
     this.now = now;
+    this.problem = problem;
   }
 
   /** Merges, judges, and puts the report into the store. */
@@ -150,6 +153,9 @@ public final class Aggregator {
     List<Cause> causes = new ArrayList<>();
     store.failure(Phase.SETUP).map(Aggregator::cause).ifPresent(causes::add);
     abort.ifPresent(known -> causes.add(new Cause(known.kind(), known.message())));
+    if (!problem.isEmpty()) {
+      causes.add(new Cause(ErrorKind.CLOUD_FAILED, problem));
+    }
     store.failure(Phase.TEARDOWN).map(Aggregator::cause).ifPresent(causes::add);
     ends.values().stream()
         .flatMap(end -> end.failures().stream())

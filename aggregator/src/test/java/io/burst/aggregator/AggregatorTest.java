@@ -40,7 +40,7 @@ class AggregatorTest {
   }
 
   private static RunReport aggregate(TestingRun run) {
-    return new Aggregator(run.store, run.plan, run.instant()).aggregate();
+    return new Aggregator(run.store, run.plan, run.instant(), "").aggregate();
   }
 
   private static double requests(RunReport report) {
@@ -148,7 +148,7 @@ class AggregatorTest {
             new WorkersReport.Note(3, Kind.NEVER_STARTED, "it left no end", 0));
     assertThat(requests(report)).isEqualTo(60);
     assertThat(
-            new Aggregator(run.store, run.tolerating(0.5), run.instant())
+            new Aggregator(run.store, run.tolerating(0.5), run.instant(), "")
                 .aggregate()
                 .verdict()
                 .passed())
@@ -211,6 +211,19 @@ class AggregatorTest {
     RunReport never = aggregate(run);
     assertThat(never.verdict().exitCode()).isEqualTo(107);
     assertThat(never.workers().planned()).isZero();
+  }
+
+  @Test
+  void aWorkflowThatFailedIsTold() {
+    TestingRun run = started(1, Map.of("http_reqs", List.of(Threshold.of("count<5"))));
+    run.seal(0, 0, 10);
+    run.end(0, Status.DONE, 0, 2);
+
+    RunReport report =
+        new Aggregator(run.store, run.plan, run.instant(), "the map could not start").aggregate();
+
+    assertThat(report.verdict().exitCode()).isEqualTo(97);
+    assertThat(report.verdict().reasons().getFirst()).isEqualTo("the map could not start");
   }
 
   @Test

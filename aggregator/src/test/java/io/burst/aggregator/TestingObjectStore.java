@@ -1,7 +1,10 @@
 package io.burst.aggregator;
 
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
 import io.burst.core.store.ObjectStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -10,24 +13,41 @@ final class TestingObjectStore implements ObjectStore {
   private final TreeMap<String, byte[]> objects = new TreeMap<>();
   private final TreeMap<String, Integer> reads = new TreeMap<>();
 
+  private boolean failing;
+
+  /** From now on every call fails, or works again. */
+  synchronized void fail(boolean fails) {
+    failing = fails;
+  }
+
+  private void work() {
+    if (failing) {
+      throw new BurstException(ErrorKind.OTHER, "the store is out of order");
+    }
+  }
+
   @Override
   public synchronized void put(String key, byte[] content) {
+    work();
     objects.put(key, content);
   }
 
   @Override
   public synchronized boolean putIfAbsent(String key, byte[] content) {
+    work();
     return objects.putIfAbsent(key, content) == null;
   }
 
   @Override
   public synchronized Optional<byte[]> get(String key) {
+    work();
     reads.merge(key, 1, Integer::sum);
     return Optional.ofNullable(objects.get(key));
   }
 
   @Override
   public synchronized List<String> list(String prefix, String startAfter) {
+    work();
     return objects.tailMap(startAfter, false).keySet().stream()
         .filter(key -> key.startsWith(prefix))
         .toList();
@@ -37,7 +57,7 @@ final class TestingObjectStore implements ObjectStore {
   synchronized int reads(String text) {
     return reads.entrySet().stream()
         .filter(entry -> entry.getKey().contains(text))
-        .mapToInt(java.util.Map.Entry::getValue)
+        .mapToInt(Map.Entry::getValue)
         .sum();
   }
 

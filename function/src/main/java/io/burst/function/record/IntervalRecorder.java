@@ -12,6 +12,7 @@ import io.burst.core.metrics.TrendSink;
 import io.burst.core.result.SeriesData;
 import io.burst.core.result.Slot;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ public final class IntervalRecorder implements SampleRecorder {
   private final DenseBudget denseBudget = DenseBudget.ofHeap();
   private final Map<Metric, MetricSeries> metrics = new ConcurrentHashMap<>();
   private final AtomicInteger seriesCount = new AtomicInteger();
+
+  /** Numbers the series as they appear: summaries list checks and groups in that order. */
+  private final Map<TimeSeries, Integer> appearance = new ConcurrentHashMap<>();
+
+  private final AtomicInteger created = new AtomicInteger();
   private final AtomicBoolean warned = new AtomicBoolean();
   private final LongAdder overflowed = new LongAdder();
   private final Map<TimeSeries, List<Slot>> open = new LinkedHashMap<>();
@@ -106,7 +112,7 @@ public final class IntervalRecorder implements SampleRecorder {
     TagSet last = TagSet.EMPTY.with("name", TagPolicy.OTHER);
     return found != null
         ? found
-        : all.series().computeIfAbsent(last, tags -> newSeries(all.metric()));
+        : all.series().computeIfAbsent(last, tags -> newSeries(all.metric(), tags));
   }
 
   private @Nullable DrainableSeries admit(MetricSeries all, TagSet tags, int limit) {
@@ -118,11 +124,12 @@ public final class IntervalRecorder implements SampleRecorder {
             tags,
             absent -> {
               seriesCount.incrementAndGet();
-              return newSeries(all.metric());
+              return newSeries(all.metric(), tags);
             });
   }
 
-  private DrainableSeries newSeries(Metric metric) {
+  private DrainableSeries newSeries(Metric metric, TagSet tags) {
+    appearance.put(new TimeSeries(metric, tags), created.getAndIncrement());
     return switch (metric.type()) {
       case COUNTER -> new CounterSeries();
       case RATE -> new RateSeries();
@@ -186,7 +193,10 @@ public final class IntervalRecorder implements SampleRecorder {
     }
   }
 
-  /** Ends an interval: takes the rest, and hands over all since the last one. */
+  /**
+   * Ends an interval: takes the rest, and hands over all since the last one, in the order in which
+   * the series first appeared.
+   */
   List<SeriesData> closeInterval() {
     for (MetricSeries all : metrics.values()) {
       if (!BuiltinMetrics.isPerSecond(all.metric())) {
@@ -196,6 +206,7 @@ public final class IntervalRecorder implements SampleRecorder {
     List<SeriesData> closed = new ArrayList<>();
     open.forEach((series, slots) -> closed.add(new SeriesData(series, slots)));
     open.clear();
+    closed.sort(Comparator.comparing(data -> appearance.getOrDefault(data.series(), 0)));
     return closed;
   }
 

@@ -46,6 +46,28 @@ class IntervalRecorderTest {
   }
 
   @Test
+  void handsSeriesOverInOrderOfFirstAppearance() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      names.add("check " + (i * 37) % 50);
+    }
+    names.forEach(
+        name -> recorder.record(BuiltinMetrics.CHECKS, TagSet.EMPTY.with("check", name), 1));
+    recorder.closeSecond(0);
+    recorder.closeInterval();
+    // The order is that of the whole run, not of this interval.
+    List.copyOf(names)
+        .reversed()
+        .forEach(
+            name -> recorder.record(BuiltinMetrics.CHECKS, TagSet.EMPTY.with("check", name), 1));
+    recorder.closeSecond(1);
+
+    assertThat(recorder.closeInterval())
+        .extracting(data -> data.series().tags().get("check").orElseThrow())
+        .isEqualTo(names);
+  }
+
+  @Test
   void keepsSecondsApartWhereTheyAreStored() {
     recorder.record(BuiltinMetrics.HTTP_REQS, TagSet.EMPTY, 1);
     recorder.record(CUSTOM, TagSet.EMPTY, 7);
