@@ -52,7 +52,7 @@ final class DigestAuth {
       throws LoadFailure {
     List<String> offers = refused.head().headers().all("Www-Authenticate");
     for (String offer : challenges(offers)) {
-      DigestAuth digest = new DigestAuth(parameters(offer));
+      DigestAuth digest = of(offer);
       if (digest.canBeMet()) {
         return digest.answer(method, target, body, user, nonce());
       }
@@ -72,6 +72,11 @@ final class DigestAuth {
       }
     }
     return found;
+  }
+
+  /** The side that answers a challenge, given without its scheme. */
+  static DigestAuth of(String challenge) {
+    return new DigestAuth(parameters(challenge));
   }
 
   private static Map<String, String> parameters(String challenge) {

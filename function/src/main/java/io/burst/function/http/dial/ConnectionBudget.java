@@ -121,6 +121,10 @@ final class ConnectionBudget {
     }
   }
 
+  int waiting() {
+    return waiting.get();
+  }
+
   /** Closes every socket, whoever uses it. */
   void closeAll() {
     connections.forEach(Connection::abort);

@@ -55,6 +55,11 @@ public final class Dialler implements AutoCloseable {
     return budget.saturation();
   }
 
+  /** Requests that wait for a socket at this moment. */
+  public int waiting() {
+    return budget.waiting();
+  }
+
   DeadlineWatch deadlines() {
     return deadlines;
   }

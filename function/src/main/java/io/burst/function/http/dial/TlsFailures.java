@@ -2,6 +2,7 @@ package io.burst.function.http.dial;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** Turns what a TLS handshake threw into k6's codes and texts. */
@@ -22,6 +23,10 @@ final class TlsFailures {
           "decode_error", "error decoding message",
           "decrypt_error", "error decrypting message");
 
+  /** What the JDK says of bytes that are no TLS record. */
+  private static final Pattern NO_RECORD =
+      Pattern.compile("nrecognized SSL message|Unsupported record version|Unsupported SSL");
+
   private TlsFailures() {}
 
   static LoadFailure handshake(SSLException e) {
@@ -31,7 +36,7 @@ final class TlsFailures {
       }
     }
     String text = Failures.text(e);
-    if (text.contains("Unsupported or unrecognized SSL message")) {
+    if (NO_RECORD.matcher(text).find()) {
       return new LoadFailure(
           ErrorCodes.TLS_HEADER, "tls: first record does not look like a TLS handshake");
     }
