@@ -61,7 +61,8 @@ public record RunLayout(RunId run) {
     return key("go.json");
   }
 
-  String abort() {
+  /** The abort object, which the workflow writes too. */
+  public String abort() {
     return key("abort.json");
   }
 
@@ -108,6 +109,18 @@ public record RunLayout(RunId run) {
 
   String file(String name) {
     return filePrefix() + name;
+  }
+
+  static String shelf(String digest) {
+    return "plans/" + digest;
+  }
+
+  static String shelvedPlan(String shelf) {
+    return shelf + "/plan.json";
+  }
+
+  static String shelvedBundle(String shelf) {
+    return shelf + "/bundle.tar";
   }
 
   private static String worker(int worker) {

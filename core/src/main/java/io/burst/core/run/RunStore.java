@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -35,14 +36,17 @@ public final class RunStore {
     return layout.run();
   }
 
-  /** Writes the plan and the list of slices that the workflow maps over. */
+  /**
+   * Writes the plan and the list of slices that the workflow maps over: of each its worker, and
+   * where its end lies, in case that the workflow must write it.
+   */
   public void putPlan(RunPlan plan) {
     store.put(layout.plan(), RunJson.write(plan));
-    StringBuilder slices = new StringBuilder("[");
+    StringJoiner slices = new StringJoiner(",", "[", "]");
     for (int worker = 0; worker < plan.plan().workers(); worker++) {
-      slices.append(worker == 0 ? "" : ",").append("{\"worker\":").append(worker).append('}');
+      slices.add("{\"worker\":" + worker + ",\"end\":\"" + layout.end(worker) + "\"}");
     }
-    store.put(layout.slices(), RunJson.bytes(slices.append(']').toString()));
+    store.put(layout.slices(), RunJson.bytes(slices.toString()));
   }
 
   /** The plan. */

@@ -1,0 +1,84 @@
+package io.burst.aggregator;
+
+import io.burst.aggregator.AggregatorTask.Aggregate;
+import io.burst.aggregator.AggregatorTask.Coordinate;
+import io.burst.aggregator.AggregatorTask.Prepare;
+import io.burst.core.report.RunReport;
+import io.burst.core.run.PlanShelf;
+import io.burst.core.run.RunId;
+import io.burst.core.run.RunLayout;
+import io.burst.core.run.RunPlan;
+import io.burst.core.run.RunStore;
+import io.burst.core.store.ObjectStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Does the workflow's tasks over a store, and answers with what the workflow's next states read.
+ *
+ * @param clock the wall clock
+ * @param waiting how time passes
+ * @param writer id of who does them
+ * @param runs whether the execution of an ARN still runs
+ */
+public record AggregatorTasks(
+    ObjectStore store,
+    InstantSource clock,
+    Coordination.Waiting waiting,
+    String writer,
+    Predicate<String> runs) {
+  private static final int LONGEST_NAME = 40;
+
+  /**
+   * Does a task.
+   *
+   * @param until when to return at the latest
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public Map<String, Object> perform(AggregatorTask task, Instant until)
+      throws InterruptedException {
+    return switch (task) {
+      case Prepare prepare -> prepare(prepare);
+      case Coordinate coordinate -> coordinate(coordinate, until);
+      case Aggregate aggregate -> aggregate(aggregate);
+    };
+  }
+
+  private Map<String, Object> prepare(Prepare task) {
+    RunStore run = new RunStore(store, idOf(task));
+    RunPlan plan = new PlanShelf(store).copy(task.plan(), run);
+    RunLayout layout = new RunLayout(run.id());
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("run", run.id().value());
+    answer.put("workers", plan.plan().workers());
+    answer.put("slices", layout.slices());
+    answer.put("abort", layout.abort());
+    return answer;
+  }
+
+  /** The same firing has the same id, however often it is prepared. */
+  private static RunId idOf(Prepare task) {
+    String name = task.schedule().replaceAll("[^A-Za-z0-9_-]", "-");
+    String time = task.at().replaceAll("[^0-9TZ]", "");
+    String start = name.substring(0, Math.min(LONGEST_NAME, name.length()));
+    return new RunId("s" + start + "-" + time.substring(0, Math.min(16, time.length())));
+  }
+
+  private Map<String, Object> coordinate(Coordinate task, Instant until)
+      throws InterruptedException {
+    RunStore run = new RunStore(store, task.run());
+    Coordinator coordinator =
+        new Coordinator(run, writer, run.plan(), clock, () -> runs.test(task.execution()));
+    boolean done = new Coordination(clock, waiting, view -> {}).lead(coordinator, until);
+    return Map.of("done", done);
+  }
+
+  private Map<String, Object> aggregate(Aggregate task) {
+    RunStore run = new RunStore(store, task.run());
+    RunReport report = new Aggregator(run, run.plan(), clock.instant(), task.problem()).aggregate();
+    return Map.of("passed", report.verdict().passed());
+  }
+}
