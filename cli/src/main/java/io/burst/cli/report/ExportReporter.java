@@ -1,8 +1,8 @@
 package io.burst.cli.report;
 
-import io.burst.core.report.JsonText;
 import io.burst.core.report.RunReport;
-import io.burst.core.report.SummaryData;
+import io.burst.core.summary.JsonText;
+import io.burst.core.summary.SummaryData;
 import java.util.Objects;
 import java.util.Optional;
 

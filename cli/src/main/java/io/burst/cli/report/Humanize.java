@@ -2,7 +2,7 @@ package io.burst.cli.report;
 
 import io.burst.core.metrics.MetricType;
 import io.burst.core.metrics.ValueType;
-import io.burst.core.report.JsNumber;
+import io.burst.core.summary.JsNumber;
 import java.util.Map;
 
 /**

@@ -1,9 +1,9 @@
 package io.burst.cli.report;
 
 import io.burst.core.options.RuntimeOptions.SummaryMode;
-import io.burst.core.report.JsonText;
 import io.burst.core.report.RunReport;
-import io.burst.core.report.SummaryData;
+import io.burst.core.summary.JsonText;
+import io.burst.core.summary.SummaryData;
 import java.time.Instant;
 import java.util.Objects;
 

@@ -1,8 +1,8 @@
 package io.burst.cli.report;
 
 import io.burst.core.metrics.MetricType;
-import io.burst.core.report.JsNumber;
-import io.burst.core.report.Summary;
+import io.burst.core.summary.JsNumber;
+import io.burst.core.summary.Summary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.burst.cli.report;
 
 import io.burst.core.options.RuntimeOptions.SummaryMode;
 import io.burst.core.report.RunReport;
-import io.burst.core.report.Summaries;
+import io.burst.core.summary.Summaries;
 import java.util.Objects;
 
 /**

@@ -1,9 +1,9 @@
 package io.burst.cli.report;
 
 import io.burst.core.metrics.MetricType;
-import io.burst.core.report.MetricSection;
-import io.burst.core.report.Summary;
 import io.burst.core.report.ThresholdResult;
+import io.burst.core.summary.MetricSection;
+import io.burst.core.summary.Summary;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

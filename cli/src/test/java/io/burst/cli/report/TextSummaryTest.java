@@ -9,7 +9,7 @@ import io.burst.core.metrics.TagSet;
 import io.burst.core.metrics.ValueType;
 import io.burst.core.options.RuntimeOptions.SummaryMode;
 import io.burst.core.options.SummaryOptions;
-import io.burst.core.report.Summaries;
+import io.burst.core.summary.Summaries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
 import io.burst.core.metrics.Metric;
 import io.burst.core.metrics.MetricType;
+import io.burst.core.metrics.TagSet;
 import io.burst.core.metrics.TimeSeries;
 import io.burst.core.metrics.ValueType;
 import io.burst.core.options.SubMetric;
@@ -23,16 +24,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * The stored forms of reports and live views. A report is one JSON document, version first. Its
  * series are kept whole and mergeable, as the base64 of one interval (the format of {@link
- * IntervalWriter}); beside them {@code metrics} has k6's figures for whoever reads the file with
+ * IntervalWriter}); beside them {@code metrics} has the figures for whoever reads the file with
  * other tools, and is not read back.
  */
 public final class ReportJson {
@@ -46,8 +47,6 @@ public final class ReportJson {
 
   /** A report's document. */
   public static byte[] write(RunReport report) {
-    Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
-    Summaries.metrics(report).forEach(metric -> figures.put(metric.name(), metric.values()));
     Stored stored =
         new Stored(
             VERSION,
@@ -58,7 +57,7 @@ public final class ReportJson {
             report.summary().trendStats(),
             report.summary().timeUnit().map(unit -> unit.k6Name()).orElse(""),
             report.thresholds().stream().map(StoredThresholds::of).toList(),
-            figures,
+            figures(report),
             report.timeline(),
             report.fidelity(),
             report.workers(),
@@ -105,6 +104,24 @@ public final class ReportJson {
     } catch (JsonException | NullPointerException e) {
       return Optional.empty();
     }
+  }
+
+  private static Map<String, Map<String, Double>> figures(RunReport report) {
+    Map<String, Map<String, Double>> figures = new TreeMap<>();
+    for (Metric metric : report.series().metrics()) {
+      figures.put(metric.name(), figures(report, metric, TagSet.EMPTY));
+    }
+    for (MetricThresholds each : report.thresholds()) {
+      figures.put(each.target().name(), figures(report, each.metric(), each.target().tags()));
+    }
+    return figures;
+  }
+
+  private static Map<String, Double> figures(RunReport report, Metric metric, TagSet of) {
+    return MetricValues.of(
+        report.series().total(metric, tags -> tags.containsAll(of)),
+        report.times().totalNanos(),
+        report.summary().trendStats());
   }
 
   private static byte[] series(SeriesTable table) {

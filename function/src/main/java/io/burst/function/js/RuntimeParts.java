@@ -1,7 +1,7 @@
 package io.burst.function.js;
 
 import io.burst.core.metrics.TagSet;
-import io.burst.core.report.JsonText;
+import io.burst.core.summary.JsonText;
 import io.burst.function.jsload.ModuleCodes;
 import io.burst.function.jsload.RecordedFiles;
 import java.util.Map;

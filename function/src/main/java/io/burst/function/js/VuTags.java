@@ -2,7 +2,7 @@ package io.burst.function.js;
 
 import io.burst.core.metrics.BuiltinMetrics;
 import io.burst.core.metrics.SeriesRecorder;
-import io.burst.core.report.JsNumber;
+import io.burst.core.summary.JsNumber;
 import java.util.Map;
 import java.util.Set;
 import org.graalvm.polyglot.Value;

@@ -1,7 +1,7 @@
 package io.burst.function.jsmodules;
 
 import io.burst.core.options.TestOptions;
-import io.burst.core.report.JsonText;
+import io.burst.core.summary.JsonText;
 import io.burst.function.engine.IterationContext;
 import io.burst.function.engine.ScenarioContext;
 import io.burst.function.js.K6Module;

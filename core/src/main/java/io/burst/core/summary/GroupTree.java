@@ -1,6 +1,7 @@
-package io.burst.core.report;
+package io.burst.core.summary;
 
 import io.burst.core.metrics.TagSet;
+import io.burst.core.report.SeriesTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

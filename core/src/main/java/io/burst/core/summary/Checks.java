@@ -1,9 +1,10 @@
-package io.burst.core.report;
+package io.burst.core.summary;
 
 import io.burst.core.metrics.BuiltinMetrics;
 import io.burst.core.metrics.RateSink;
 import io.burst.core.metrics.TagSet;
 import io.burst.core.metrics.TimeSeries;
+import io.burst.core.report.SeriesTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,9 @@
-package io.burst.core.report;
+package io.burst.core.summary;
 
 import io.burst.core.metrics.MetricType;
 import io.burst.core.metrics.ValueType;
+import io.burst.core.report.RunReport;
+import io.burst.core.report.ThresholdResult;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.burst.core.report;
+package io.burst.core.summary;
 
 import io.burst.core.metrics.BuiltinMetrics;
 import io.burst.core.metrics.Metric;
@@ -10,6 +10,10 @@ import io.burst.core.metrics.ValueType;
 import io.burst.core.options.RuntimeOptions.SummaryMode;
 import io.burst.core.options.Scenario;
 import io.burst.core.options.SubMetric;
+import io.burst.core.report.MetricThresholds;
+import io.burst.core.report.MetricValues;
+import io.burst.core.report.RunReport;
+import io.burst.core.report.SeriesTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-package io.burst.core.report;
+package io.burst.core.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.burst.core.report;
+package io.burst.core.summary;
 
 import java.util.Collection;
 import java.util.Iterator;

@@ -1,7 +1,9 @@
-package io.burst.core.report;
+package io.burst.core.summary;
 
 import io.burst.core.metrics.MetricType;
 import io.burst.core.options.RuntimeOptions.SummaryMode;
+import io.burst.core.report.RunReport;
+import io.burst.core.report.ThresholdResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,4 +1,4 @@
-package io.burst.core.report;
+package io.burst.core.summary;
 
 import io.burst.core.options.RuntimeOptions.SummaryMode;
 import java.util.Arrays;
