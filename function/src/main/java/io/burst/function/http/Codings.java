@@ -59,10 +59,10 @@ final class Codings {
     } catch (LoadFailure failure) {
       throw failure;
     } catch (EOFException e) {
-      throw broken("unexpected EOF");
+      throw body.length == 0 ? broken("EOF") : Failures.unexpectedEof();
     } catch (IOException | RuntimeException e) {
       // The decoders of Brotli and Zstandard report broken input as runtime exceptions, too.
-      throw broken(Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName()));
+      throw broken(why(Objects.requireNonNullElse(e.getMessage(), "invalid input")));
     }
     return out.toByteArray();
   }
@@ -70,6 +70,20 @@ final class Codings {
   private static LoadFailure broken(String why) {
     return new LoadFailure(
         ErrorCodes.DECOMPRESSION, "error decompressing response body (" + why + ")");
+  }
+
+  /** What k6 says for what the JDK says; it wraps what it knows twice. */
+  private static String why(String message) {
+    String known =
+        switch (message) {
+          case "Not in GZIP format" -> "gzip: invalid header";
+          case "Corrupt GZIP trailer" -> "gzip: invalid checksum";
+          case "incorrect header check" -> "zlib: invalid header";
+          case "incorrect data check" -> "zlib: invalid checksum";
+          default ->
+              message.startsWith("Invalid magic") ? "invalid input: magic number mismatch" : "";
+        };
+    return known.isEmpty() ? message : "error decompressing response body (" + known + ")";
   }
 
   private static InputStream decoder(ContentCoding coding, InputStream in) throws IOException {

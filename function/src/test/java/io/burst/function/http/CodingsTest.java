@@ -10,6 +10,7 @@ import io.burst.function.http.dial.LoadFailure;
 import io.burst.function.http.wire.Headers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -72,6 +73,20 @@ class CodingsTest {
     assertThat(exchange.error()).startsWith("error decompressing response body (");
     assertThat(exchange.status()).isZero();
     assertThat(exchange.hops().getFirst().failed()).isTrue();
+  }
+
+  @Test
+  void tellsOfBrokenCodingsInTheWordsOfK6() throws IOException {
+    byte[] garbage = "no such thing at all".getBytes(StandardCharsets.UTF_8);
+    assertThat(answered("gzip", garbage).error())
+        .isEqualTo(
+            "error decompressing response body"
+                + " (error decompressing response body (gzip: invalid header))");
+    assertThat(answered("gzip", new byte[0]).error())
+        .isEqualTo("error decompressing response body (EOF)");
+    byte[] half = Arrays.copyOf(ContentCoding.GZIP.encode(TEXT), 30);
+    assertThat(answered("gzip", half).error()).isEqualTo("unexpected EOF");
+    assertThat(answered("gzip", half).errorCode()).isEqualTo(1000);
   }
 
   @ParameterizedTest

@@ -139,27 +139,21 @@ class Http1ResponsesTest {
         "HTTP/one 200 OK|malformed HTTP version \"HTTP/one\""
       })
   void refusesWhatIsNotHttp(String line, String why) throws IOException {
-    assertFailed(
-        answered(line + "\r\n\r\n"),
-        1000,
-        "net/http: HTTP/1.x transport connection broken: " + why);
+    assertFailed(answered(line + "\r\n\r\n"), 1000, why);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "no colon|malformed MIME header line: \"no colon\"",
-        "bad name: x|malformed MIME header line: \"bad name: x\"",
+        "no colon|malformed MIME header: missing colon: \"no colon\"",
+        ": x|malformed MIME header line: \": x\"",
         "Content-Length: -1|bad Content-Length \"-1\"",
         "Content-Length: 99999999999999999999|bad Content-Length \"99999999999999999999\"",
         "Transfer-Encoding: gzip|unsupported transfer encoding: \"gzip\""
       })
   void refusesBrokenFields(String line, String why) throws IOException {
-    assertFailed(
-        answered(head("HTTP/1.1 200 OK", line)),
-        1000,
-        "net/http: HTTP/1.x transport connection broken: " + why);
+    assertFailed(answered(head("HTTP/1.1 200 OK", line)), 1000, why);
   }
 
   @Test

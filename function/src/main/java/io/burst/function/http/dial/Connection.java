@@ -9,6 +9,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
 
 /**
  * A dialled socket, with TLS if its endpoint has it: blocking bytes in and out, for virtual
@@ -206,7 +207,7 @@ public final class Connection implements Timed, AutoCloseable {
         || Thread.currentThread().isInterrupted()) {
       return Failures.interrupted();
     }
-    return Failures.io(e, operation);
+    return e instanceof SSLException tls ? TlsFailures.of(tls) : Failures.io(e, operation);
   }
 
   /** Takes an idle connection; false if it is gone. */

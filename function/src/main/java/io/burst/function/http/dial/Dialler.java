@@ -9,7 +9,6 @@ import java.security.Security;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 
 /**
  * Makes every connection of a worker that sends load. In k6's order: {@code blockHostnames}, then
@@ -196,8 +195,6 @@ public final class Dialler implements AutoCloseable {
     connection.times.tlsStart = System.nanoTime();
     try {
       wire.handshake();
-    } catch (SSLException e) {
-      throw TlsFailures.handshake(e);
     } catch (IOException e) {
       throw connection.failure(e, "read");
     }

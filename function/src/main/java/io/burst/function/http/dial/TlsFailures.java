@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-/** Turns what a TLS handshake threw into k6's codes and texts. */
+/** Turns what a TLS engine threw into k6's codes and texts. */
 final class TlsFailures {
   private static final String ALERT = "Received fatal alert: ";
 
@@ -29,7 +29,7 @@ final class TlsFailures {
 
   private TlsFailures() {}
 
-  static LoadFailure handshake(SSLException e) {
+  static LoadFailure of(SSLException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof TrustSystem.Refused refused) {
         return refused.failure();

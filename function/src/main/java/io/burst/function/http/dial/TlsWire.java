@@ -7,6 +7,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
 
 /**
  * TLS over a {@link PlainWire}, by an {@link SSLEngine}. The reader owns {@code cipherIn} and
@@ -35,8 +36,35 @@ final class TlsWire implements Wire {
   /** Blocks until the session stands. */
   void handshake() throws IOException {
     engine.beginHandshake();
-    proceed(engine.getHandshakeStatus(), clear.clear());
+    try {
+      proceed(engine.getHandshakeStatus(), clear.clear());
+    } catch (SSLException | LoadFailure said) {
+      throw said;
+    } catch (IOException broken) {
+      hearAlert();
+      throw broken;
+    }
     clear.flip();
+  }
+
+  /**
+   * A server that refuses sends an alert and closes; the write that then fails must not hide why.
+   */
+  private void hearAlert() throws SSLException {
+    try {
+      while (!ended) {
+        switch (engine.getHandshakeStatus()) {
+          case NEED_TASK -> runTasks();
+          case NEED_WRAP -> engine.wrap(NOTHING, cipherOut.clear());
+          case NEED_UNWRAP, NEED_UNWRAP_AGAIN, FINISHED, NOT_HANDSHAKING ->
+              unwrapMore(clear.clear());
+        }
+      }
+    } catch (SSLException alert) {
+      throw alert;
+    } catch (IOException nothingMore) {
+      ended = true;
+    }
   }
 
   /** Does what the engine wants until it wants nothing more; data met on the way is appended. */

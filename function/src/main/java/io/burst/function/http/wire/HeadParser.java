@@ -13,7 +13,6 @@ final class HeadParser {
   /** Most bytes of a head; Go allows 10 MiB, which a worker with a thousand users cannot hold. */
   static final int MOST_BYTES = 1024 * 1024;
 
-  private static final String BROKEN = "net/http: HTTP/1.x transport connection broken: ";
   private static final byte[] CONTENT_LENGTH = "content-length".getBytes(StandardCharsets.UTF_8);
   private static final byte[] TRANSFER = "transfer-encoding".getBytes(StandardCharsets.UTF_8);
   private static final byte[] CONNECTION = "connection".getBytes(StandardCharsets.UTF_8);
@@ -102,7 +101,7 @@ final class HeadParser {
 
   private static LoadFailure malformed(String what, String text) {
     String shown = text.length() > 200 ? text.substring(0, 200) : text;
-    return Failures.generic(BROKEN + what + " \"" + shown + "\"");
+    return Failures.generic(what + " \"" + shown + "\"");
   }
 
   private void field(int from, int end, boolean first) throws LoadFailure {
@@ -114,10 +113,14 @@ final class HeadParser {
       return;
     }
     int colon = from;
-    while (colon < end && HeaderNames.isToken(b[colon])) {
+    // Go lets spaces in names pass, and so must we.
+    while (colon < end && (HeaderNames.isToken(b[colon]) || b[colon] == ' ')) {
       colon++;
     }
-    if (colon == from || colon == end || b[colon] != ':') {
+    if (colon == end) {
+      throw malformed("malformed MIME header: missing colon:", text(from, end));
+    }
+    if (colon == from || b[colon] != ':') {
       throw malformed("malformed MIME header line:", text(from, end));
     }
     switch (colon - from) {
@@ -160,8 +163,7 @@ final class HeadParser {
     String text = text(colon + 1, end);
     if (!lengthText.isEmpty() && !lengthText.equals(text)) {
       throw Failures.generic(
-          BROKEN
-              + "http: message cannot contain multiple Content-Length headers; got [\""
+          "http: message cannot contain multiple Content-Length headers; got [\""
               + lengthText
               + "\" \""
               + text

@@ -1,6 +1,7 @@
 package io.burst.function.http.wire;
 
 import io.burst.function.http.dial.Connection;
+import io.burst.function.http.dial.ErrorCodes;
 import io.burst.function.http.dial.Failures;
 import io.burst.function.http.dial.LoadFailure;
 import io.burst.function.http.dial.LoadFailure.Progress;
@@ -54,17 +55,31 @@ public final class Http1 implements Speaker {
     if (request.body().length > 0) {
       encoder.append(request.body());
     }
-    sendInline(clock);
-    return receive(request, policy, clock);
-  }
-
-  private void sendInline(HopClock clock) throws LoadFailure {
     long before = connection.bytesSent();
     try {
       connection.write(encoder.bytes(), 0, encoder.length());
-      clock.wrote = System.nanoTime();
     } catch (LoadFailure failure) {
-      throw failure.at(connection.bytesSent() == before ? Progress.UNSENT : Progress.UNANSWERED);
+      Progress progress = connection.bytesSent() == before ? Progress.UNSENT : Progress.UNANSWERED;
+      return lastWords(request, policy, clock, failure.at(progress));
+    }
+    clock.wrote = System.nanoTime();
+    return receive(request, policy, clock);
+  }
+
+  /** A server that refuses may answer (or send a TLS alert) and close while we still write. */
+  private WireResponse lastWords(
+      WireRequest request, BodyPolicy policy, HopClock clock, LoadFailure broken)
+      throws LoadFailure {
+    if (broken.code() < ErrorCodes.TCP) {
+      // A timeout or an interrupt has closed the socket.
+      throw broken;
+    }
+    try {
+      WireResponse response = receive(request, policy, clock);
+      reusable = false;
+      return response;
+    } catch (LoadFailure unheard) {
+      throw unheard.code() == ErrorCodes.NOT_TCP ? unheard : broken;
     }
   }
 
