@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * longest. A tick without an idle user is dropped, never replayed, and asks for one more user to be
  * initialised in the background: one at a time, up to maxVUs.
  *
+ * <p>Only a tick that the pacing thread itself brings late has a little patience: see {@link
+ * Backlog}.
+ *
  * <p>Hand-over is lock-free: the pacing thread takes a user's assignment from the queue of idle
  * ones, writes the tick into it and unparks its thread. Its users stay with it until its end.
  */
@@ -23,12 +26,16 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
   /** Ticks wait that long for the planned users at the start, as in k6; then they are dropped. */
   private static final long WAIT_FOR_USERS = TimeUnit.MILLISECONDS.toNanos(400);
 
+  /** A tick handed out later than that is late by the generator's own fault: see Backlog. */
+  private static final long LATE = TimeUnit.MICROSECONDS.toNanos(200);
+
   private static final long NO_TICK = Long.MIN_VALUE;
   private static final long CLOSED = Long.MAX_VALUE;
 
   private final ArrivalSchedule schedule;
   private final long ticks;
   private final Queue<Turn> idle = new ConcurrentLinkedQueue<>();
+  private final Backlog backlog = new Backlog();
   private final DroppedTicks droppedTicks = new DroppedTicks();
   private final AtomicLong attached = new AtomicLong();
   private final AtomicLong ready = new AtomicLong();
@@ -116,7 +123,7 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
 
   @Override
   long nextOwn() {
-    return ready(parts.clock().nanoTime()) ? nextTickAt : waitUntil;
+    return ready(parts.clock().nanoTime()) ? earlier(nextTickAt, backlog.nextExpiry()) : waitUntil;
   }
 
   @Override
@@ -126,6 +133,7 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
       nextTick++;
       aim();
     }
+    backlog.expire(now, this::drop);
   }
 
   private void deliver(long tick) {
@@ -135,7 +143,30 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
       turn.start(tick);
       return;
     }
-    drop(tick);
+    long now = parts.clock().nanoTime();
+    if (now - tick < LATE) {
+      drop(tick);
+      return;
+    }
+    backlog.add(tick, now);
+    turn = idle.poll();
+    if (turn != null) {
+      // Idle since the first look, and it may have looked into the backlog before.
+      startFromBacklog(turn);
+    }
+  }
+
+  private void startFromBacklog(Turn turn) {
+    long tick = backlog.poll(NO_TICK);
+    if (tick == NO_TICK) {
+      idle.add(turn);
+    } else {
+      turn.start(tick);
+    }
+  }
+
+  private void drop(long tick) {
+    countDropped(tick);
     if (unplannedLeft > 0) {
       addUser();
     } else if (!warned) {
@@ -145,7 +176,7 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
     }
   }
 
-  private void drop(long tick) {
+  private void countDropped(long tick) {
     dropped.incrementAndGet();
     droppedIterations.record(1);
     droppedTicks.add(tick);
@@ -175,6 +206,7 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
     nextTick = ticks;
     aim();
     closed = true;
+    backlog.clear(this::countDropped);
     for (Turn turn = idle.poll(); turn != null; turn = idle.poll()) {
       turn.start(CLOSED);
     }
@@ -240,6 +272,10 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
         return CLOSED;
       }
       tick = NO_TICK;
+      long late = first ? NO_TICK : backlog.poll(NO_TICK);
+      if (late != NO_TICK) {
+        return late;
+      }
       idle.add(this);
       boundDropped();
       if (first && ready.incrementAndGet() == slice.vus()) {

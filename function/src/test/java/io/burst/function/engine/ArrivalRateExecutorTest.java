@@ -90,6 +90,26 @@ class ArrivalRateExecutorTest {
         .containsExactly(350.0, 350.0, 350.0);
   }
 
+  /** Ten ticks fall into a time in which nothing of the generator ran. */
+  @Test
+  void ticksThatTheGeneratorItselfHeldUpAreNotDroppedForItsUsers() {
+    TestingRun run = TestingRun.of(always(ms(1)), scenario(rate(100, 1, 2, 2), s(30)));
+    run.at(ms(505), () -> run.clock.spend(ms(100).toNanos())).run();
+    assertThat(run.sum(BuiltinMetrics.DROPPED_ITERATIONS)).isZero();
+    assertThat(run.ran).hasSize(100);
+    assertThat(run.starts().stream().filter(at -> at >= 605 && at < 610))
+        .containsExactly(605.0, 605.0, 606.0, 606.0, 607.0, 607.0, 608.0, 608.0, 609.0, 609.0);
+  }
+
+  @Test
+  void theirPatienceIsNoLongerThanTheyWereHeldUp() {
+    TestingRun run = TestingRun.of(always(s(10)), scenario(rate(100, 1, 1, 1), s(30)));
+    run.at(ms(505), () -> run.clock.spend(ms(100).toNanos())).run();
+    assertThat(run.sum(BuiltinMetrics.DROPPED_ITERATIONS)).isEqualTo(99);
+    assertThat(run.recorder.of(BuiltinMetrics.DROPPED_ITERATIONS).getLast().atNanos())
+        .isEqualTo(ms(990).toNanos());
+  }
+
   @Test
   void anInterruptedIterationIsALowerBoundToo() {
     TestingRun run = TestingRun.of(always(s(5)), scenario(rate(1, 1, 1, 1), Duration.ZERO)).run();
