@@ -58,7 +58,7 @@ public record Coordination(InstantSource clock, Waiting waiting, Consumer<LiveVi
         }
       }
       // The steps keep their pace however long each of them takes.
-      Duration rest = Coordinator.STEP.minus(Duration.between(begun, clock.instant()));
+      Duration rest = coordinator.period().minus(Duration.between(begun, clock.instant()));
       if (!clock.instant().plus(rest).isBefore(until)) {
         return false;
       }

@@ -35,8 +35,8 @@ import java.util.function.BooleanSupplier;
  * again is safe.
  */
 public final class Coordinator {
-  /** How often it steps. */
-  public static final Duration STEP = Duration.ofSeconds(1);
+  /** How often the live view is written if nothing new has happened. */
+  private static final Duration VIEW_PERIOD = Duration.ofSeconds(1);
 
   private static final Duration EXECUTION_CHECK = Duration.ofSeconds(10);
 
@@ -64,6 +64,7 @@ public final class Coordinator {
   private SeriesTable latest = new SeriesTable();
   private long latestNanos;
   private int saturated;
+  private Optional<LiveView> shown = Optional.empty();
   private Instant nextCheck = Instant.MIN;
   private Instant nextJudgement = Instant.MIN;
   private long judgedNanos = -1;
@@ -82,7 +83,7 @@ public final class Coordinator {
       BooleanSupplier stillWanted) {
     this.store = store;
     this.plan = plan.plan();
-    this.pace = new RunPace(plan.plan().workers());
+    this.pace = plan.pace();
     this.clock = clock;
     this.startLimit = plan.startLimit();
     this.stillWanted = stillWanted;
@@ -90,6 +91,11 @@ public final class Coordinator {
     this.views = new LiveViews(plan.plan());
     this.watermark = new Watermark(pace);
     this.ticks = new TickMerger(store, writer, fold, watermark);
+  }
+
+  /** How often it should step. */
+  Duration period() {
+    return pace.step();
   }
 
   /** Does what is due now. The view's state says whether there is more to come. */
@@ -105,7 +111,10 @@ public final class Coordinator {
     }
     LiveView view =
         go.isPresent() ? during(go.get(), allEnded, now) : beforeGo(waiting, allEnded, now);
-    store.putLive(ReportJson.write(view));
+    if (shown.filter(last -> last.equals(view)).isEmpty()) {
+      store.putLive(ReportJson.write(view));
+      shown = Optional.of(view);
+    }
     return view;
   }
 
@@ -234,6 +243,15 @@ public final class Coordinator {
       Set<Integer> allEnded,
       List<Integer> late,
       List<Integer> missing) {
+    Optional<LiveView> last =
+        shown.filter(
+            view ->
+                view.state() == state
+                    && view.elapsedNanos() == ticks.coveredNanos()
+                    && now.isBefore(view.at().plus(VIEW_PERIOD)));
+    if (last.isPresent()) {
+      return last.get();
+    }
     return views.of(
         new LiveViews.Known(
             now,

@@ -44,7 +44,8 @@ class AggregatorTasksTest {
         List.of(),
         Duration.ofSeconds(60),
         0,
-        RunPlan.SummaryWish.LEGACY);
+        RunPlan.SummaryWish.LEGACY,
+        RunPlan.Place.CLOUD);
   }
 
   private static ScriptBundle bundle() {

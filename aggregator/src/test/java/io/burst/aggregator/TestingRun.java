@@ -46,7 +46,13 @@ final class TestingRun implements InstantSource {
   /** The run's plan with another share of workers that may be missing. */
   RunPlan tolerating(double loss) {
     return new RunPlan(
-        plan.plan(), plan.script(), plan.declared(), plan.startLimit(), loss, plan.summary());
+        plan.plan(),
+        plan.script(),
+        plan.declared(),
+        plan.startLimit(),
+        loss,
+        plan.summary(),
+        plan.place());
   }
 
   private static RunPlan plan(
@@ -57,7 +63,8 @@ final class TestingRun implements InstantSource {
         List.of(),
         Duration.ofSeconds(60),
         toleratedLoss,
-        RunPlan.SummaryWish.LEGACY);
+        RunPlan.SummaryWish.LEGACY,
+        RunPlan.Place.CLOUD);
   }
 
   private static TestOptions options(int vus, Map<String, List<Threshold>> thresholds) {

@@ -127,6 +127,17 @@ class TextSummaryTest {
         .isEqualTo(resource("colours.txt"));
   }
 
+  @Test
+  void aThresholdShowsItsValueWhateverTheColumnsAre() {
+    TestingReport report = new TestingReport(1_000_000_000);
+    report.summary(new SummaryOptions(List.of("max"), Optional.empty()));
+    report.add(BuiltinMetrics.ITERATION_DURATION, TagSet.EMPTY, 2, 4);
+    report.threshold("iteration_duration", "avg<5", "p(50) != 1");
+
+    assertThat(render(report, SummaryMode.COMPACT, Style.PLAIN))
+        .contains("✓ 'avg<5' avg=3ms\n", "✓ 'p(50) != 1' p(50)=3ms\n");
+  }
+
   private static void request(
       TestingReport report, TagSet tags, boolean expected, double... phases) {
     TagSet all = tags.with("name", "u").with("expected_response", Boolean.toString(expected));

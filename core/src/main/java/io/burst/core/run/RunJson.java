@@ -50,6 +50,7 @@ final class RunJson {
             plan.startLimit().toMillis(),
             plan.toleratedLoss(),
             plan.summary(),
+            plan.place(),
             test.options().json()));
   }
 
@@ -93,6 +94,7 @@ final class RunJson {
       long startLimitMillis,
       double toleratedLoss,
       RunPlan.SummaryWish summary,
+      RunPlan.Place place,
       Map<String, @Nullable Object> options) {
     RunPlan toPlan() {
       TestPlan plan =
@@ -105,7 +107,13 @@ final class RunJson {
               maxDurationNanos,
               notes);
       return new RunPlan(
-          plan, script, declared, Duration.ofMillis(startLimitMillis), toleratedLoss, summary);
+          plan,
+          script,
+          declared,
+          Duration.ofMillis(startLimitMillis),
+          toleratedLoss,
+          summary,
+          place);
     }
   }
 }

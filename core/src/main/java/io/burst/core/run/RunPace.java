@@ -4,12 +4,13 @@ import java.time.Duration;
 
 /**
  * How often the parts of a run look at and write to its store: a budget that keeps the number of
- * requests bounded whatever the number of workers. All durations follow from that number alone, so
- * that workers and coordinator agree on them without a word.
+ * requests bounded whatever the number of workers. All durations follow from that number and from
+ * where the store is, so that workers and coordinator agree on them without a word.
  *
  * @param workers how many slices the plan has
+ * @param near whether the store is at hand, so that looking at it costs nothing
  */
-public record RunPace(int workers) {
+public record RunPace(int workers, boolean near) {
   /** How long the coordinator waits for workers unless the user says otherwise. */
   public static final Duration DEFAULT_START_LIMIT = Duration.ofSeconds(60);
 
@@ -17,6 +18,19 @@ public record RunPace(int workers) {
   public static final Duration THRESHOLD_PERIOD = Duration.ofSeconds(2);
 
   private static final int MARGIN_POLLS = 3;
+  private static final Duration NEAR_ABORT_POLL = Duration.ofMillis(100);
+  private static final Duration NEAR_GO_POLL = Duration.ofMillis(20);
+  private static final Duration NEAR_STEP = Duration.ofMillis(50);
+
+  /** The pace of workers whose store is far away. */
+  public RunPace(int workers) {
+    this(workers, false);
+  }
+
+  /** The pace of workers whose store is a directory of their own machine. */
+  public static RunPace local(int workers) {
+    return new RunPace(workers, true);
+  }
 
   public RunPace {
     if (workers < 1) {
@@ -36,12 +50,17 @@ public record RunPace(int workers) {
 
   /** How often a worker looks for the abort object. */
   public Duration abortPoll() {
-    return atLeast(1_000, workers * 2L);
+    return near ? NEAR_ABORT_POLL : atLeast(1_000, workers * 2L);
   }
 
   /** How often a worker that is ready looks for the start signal. */
   public Duration goPoll() {
-    return atLeast(250, workers);
+    return near ? NEAR_GO_POLL : atLeast(250, workers);
+  }
+
+  /** How often the coordinator does what is due. */
+  public Duration step() {
+    return near ? NEAR_STEP : Duration.ofSeconds(1);
   }
 
   /** How far ahead the start instant lies when the start signal is written. */

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param startLimit how long the workers are waited for
  * @param toleratedLoss the share of workers that may be missing, 0 to 1
  * @param summary what becomes of handleSummary
+ * @param place where the workers run
  */
 public record RunPlan(
     TestPlan plan,
@@ -22,16 +23,34 @@ public record RunPlan(
     List<Metric> declared,
     Duration startLimit,
     double toleratedLoss,
-    SummaryWish summary) {
+    SummaryWish summary,
+    Place place) {
   public RunPlan {
     Objects.requireNonNull(plan, "plan");
     Objects.requireNonNull(script, "script");
     declared = List.copyOf(declared);
     Objects.requireNonNull(startLimit, "startLimit");
     Objects.requireNonNull(summary, "summary");
+    Objects.requireNonNull(place, "place");
     if (!(toleratedLoss >= 0 && toleratedLoss <= 1)) {
       throw new IllegalArgumentException("a share is within 0 and 1, not " + toleratedLoss);
     }
+  }
+
+  /** How often the run's parts look at their store. */
+  public RunPace pace() {
+    return switch (place) {
+      case LOCAL -> RunPace.local(plan.workers());
+      case CLOUD -> new RunPace(plan.workers());
+    };
+  }
+
+  /** Where the workers of a run are. */
+  public enum Place {
+    /** In one process, over a directory: to look at the store costs nothing. */
+    LOCAL,
+    /** In functions, over a bucket: each look costs time and money. */
+    CLOUD
   }
 
   /** The shape of the data that handleSummary gets, and whether it runs at all. */

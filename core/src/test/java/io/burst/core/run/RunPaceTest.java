@@ -29,6 +29,16 @@ class RunPaceTest {
   }
 
   @Test
+  void aStoreAtHandIsLookedAtMoreOften() {
+    RunPace pace = RunPace.local(3);
+
+    assertThat(pace.interval()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(pace.goMargin()).isEqualTo(Duration.ofMillis(60));
+    assertThat(pace.abortPoll()).isEqualTo(Duration.ofMillis(100));
+    assertThat(pace.step()).isLessThan(new RunPace(3).step());
+  }
+
+  @Test
   void aRunHasWorkers() {
     assertThatThrownBy(() -> new RunPace(0)).isInstanceOf(IllegalArgumentException.class);
   }
