@@ -1,5 +1,6 @@
 package io.burst.function.js;
 
+import io.burst.function.jsguest.Snippet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -15,8 +16,7 @@ import org.graalvm.polyglot.Value;
 public final class ScriptFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private static final Source AS_TEXT =
-      Source.newBuilder("js", "value => String(value)", Shim.PREFIX + "text").buildLiteral();
+  private static final Source AS_TEXT = Snippet.of("text", "value => String(value)");
 
   private final boolean rejection;
 
@@ -89,7 +89,7 @@ public final class ScriptFailure extends RuntimeException {
         .asString()
         .lines()
         .map(String::strip)
-        .filter(line -> line.startsWith("at ") && !line.contains(Shim.PREFIX))
+        .filter(line -> line.startsWith("at ") && !line.contains(Snippet.PREFIX))
         .filter(line -> line.contains("://"))
         .map(line -> "\n\t" + line)
         .collect(Collectors.joining());
@@ -101,7 +101,7 @@ public final class ScriptFailure extends RuntimeException {
       if (frame.isGuestFrame() && frame.getSourceLocation() != null) {
         var place = frame.getSourceLocation();
         String file = place.getSource().getName();
-        if (!file.startsWith(Shim.PREFIX)) {
+        if (!file.startsWith(Snippet.PREFIX)) {
           text.append("\n\tat ").append(frame.getRootName()).append(" (").append(file);
           text.append(':').append(place.getStartLine()).append(':').append(place.getStartColumn());
           text.append(')');

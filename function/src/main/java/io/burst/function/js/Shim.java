@@ -1,5 +1,6 @@
 package io.burst.function.js;
 
+import io.burst.function.jsguest.Snippet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,9 +13,6 @@ import org.graalvm.polyglot.Source;
  * process. Its frames are left out of the stacks that users see.
  */
 public final class Shim {
-  /** Names of shims start with it; no location of a user's file does. */
-  static final String PREFIX = "burst:";
-
   private final Source source;
 
   private Shim(Source source) {
@@ -33,7 +31,7 @@ public final class Shim {
 
   /** A shim of a line or two. */
   public static Shim ofText(String name, String expression) {
-    return new Shim(Source.newBuilder("js", expression, PREFIX + name).buildLiteral());
+    return new Shim(Snippet.of(name, expression));
   }
 
   Source source() {

@@ -8,6 +8,7 @@ import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 
 /**
@@ -16,6 +17,8 @@ import org.graalvm.polyglot.Value;
  */
 public final class GuestAccess {
   private static final String SLOT = "burst:slot";
+  private static final Source NEW_SLOT = Snippet.of("slot", "[null]");
+  private static final Source THROW = Snippet.of("rethrow", "error => { throw error }");
 
   private final Context context;
   private final JSRealm realm;
@@ -27,7 +30,7 @@ public final class GuestAccess {
     this.context = context;
     context.initialize("js");
     this.realm = JSRealm.get(null);
-    this.slot = context.eval("js", "[null]");
+    this.slot = context.eval(NEW_SLOT);
     Value globals = context.getBindings("js");
     globals.putMember(SLOT, slot);
     this.slotObject =
@@ -70,12 +73,15 @@ public final class GuestAccess {
         : value;
   }
 
+  /** Throws a value as a script would. */
+  public void raise(Value error) {
+    context.eval(THROW).executeVoid(error);
+  }
+
   /** Throws what GraalJS's own code threw as the exception that host code knows. */
   public RuntimeException rethrown(RuntimeException error) {
     if (error instanceof GraalJSException guestError) {
-      context
-          .eval("js", "error => { throw error }")
-          .executeVoid(value(guestError.getErrorObject()));
+      raise(value(guestError.getErrorObject()));
     }
     return error;
   }

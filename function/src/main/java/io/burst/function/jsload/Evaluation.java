@@ -66,7 +66,7 @@ public final class Evaluation {
       return exports;
     }
     if (promise.getPromiseState() == REJECTED) {
-      guest.context().eval("js", "error => { throw error }").executeVoid(reason());
+      guest.raise(reason());
     }
     throw new IllegalStateException("a module that awaits at its top level cannot be required");
   }

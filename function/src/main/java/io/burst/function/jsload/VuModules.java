@@ -1,7 +1,6 @@
 package io.burst.function.jsload;
 
 import com.oracle.js.parser.ir.Module.ModuleRequest;
-import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.js.nodes.module.CreateImportMetaNode;
 import com.oracle.truffle.js.runtime.GraalJSException;
 import com.oracle.truffle.js.runtime.GraalJSException.JSStackTraceElement;
@@ -13,6 +12,7 @@ import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.ScriptOrModule;
 import com.oracle.truffle.js.runtime.objects.SyntheticModuleRecord;
 import io.burst.function.jsguest.GuestAccess;
+import io.burst.function.jsguest.Snippet;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,13 @@ import org.jspecify.annotations.Nullable;
  * evaluated, because only its run tells which names it exports.
  */
 public final class VuModules implements JSModuleLoader {
-  private static final String CALL =
-      "(run, module, require) => " + "run.call(module.exports, module, module.exports, require)";
-  private static final String META = "resolve => ({ resolve: specifier => resolve(specifier) })";
+  private static final Source NEW_MODULE = Snippet.of("module", "({ exports: {} })");
+  private static final Source CALL =
+      Snippet.of(
+          "call",
+          "(run, module, require) => run.call(module.exports, module, module.exports, require)");
+  private static final Source META =
+      Snippet.of("meta", "resolve => ({ resolve: specifier => resolve(specifier) })");
 
   private final ModuleCodes codes;
   private final Builtins builtins;
@@ -171,7 +176,7 @@ public final class VuModules implements JSModuleLoader {
     List<String> names = List.copyOf(exports.getMemberKeys());
     return new SyntheticModuleRecord(
         guest.realm().getContext(),
-        Source.newBuilder("js", "", name).build(),
+        com.oracle.truffle.api.source.Source.newBuilder("js", "", name).build(),
         null,
         codes.shapes().of(name, names),
         record -> {
@@ -194,12 +199,12 @@ public final class VuModules implements JSModuleLoader {
       return known.getMember("exports");
     }
     Context context = guest.context();
-    Value module = context.eval("js", "({ exports: {} })");
+    Value module = context.eval(NEW_MODULE);
     commonJs.put(location, module);
     ProxyExecutable require = arguments -> require(location, arguments[0].asString());
     requiring.push(location);
     try {
-      context.eval("js", CALL).executeVoid(context.eval(code.wrapper()), module, require);
+      context.eval(CALL).executeVoid(context.eval(code.wrapper()), module, require);
     } finally {
       requiring.pop();
     }
@@ -222,7 +227,7 @@ public final class VuModules implements JSModuleLoader {
       if (known == null) {
         ProxyExecutable resolve =
             arguments -> Locations.text(ModuleResolver.resolve(location, arguments[0].asString()));
-        known = (JSObject) guest.guest(guest.context().eval("js", META).execute(resolve));
+        known = (JSObject) guest.guest(guest.context().eval(META).execute(resolve));
         meta = known;
       }
       return known;
