@@ -38,9 +38,9 @@ public record RunPace(int workers, boolean near) {
     }
   }
 
-  /** The length of an interval. */
+  /** The length of an interval: whole seconds, so that no second lies in two of them. */
   public Duration interval() {
-    return workers <= 200 ? Duration.ofSeconds(2) : Duration.ofMillis(workers * 10L);
+    return Duration.ofSeconds(Math.max(2, Math.ceilDiv(workers, 100)));
   }
 
   /** The latest that an interval's put is delayed behind its end, so that puts are spread. */

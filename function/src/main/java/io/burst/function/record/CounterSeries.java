@@ -1,10 +1,10 @@
 package io.burst.function.record;
 
 import io.burst.core.metrics.CounterSink;
-import io.burst.core.metrics.Sink;
-import java.util.Optional;
+import io.burst.core.result.Slot;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /**
  * A counter: its adders only grow and a drain is the difference to the one before, so that no
@@ -39,12 +39,12 @@ final class CounterSeries implements DrainableSeries {
   }
 
   @Override
-  public Optional<Sink> drain() {
+  public void drain(int second, Consumer<Slot> into) {
     long samplesNow = samples.sum();
     long wholeNow = whole.sum();
     double restNow = rest.sum();
     if (samplesNow == drainedSamples && wholeNow == drainedWhole && restNow == drainedRest) {
-      return Optional.empty();
+      return;
     }
     CounterSink sink = new CounterSink();
     double restSince = Double.isInfinite(restNow) ? restNow : restNow - drainedRest;
@@ -52,6 +52,6 @@ final class CounterSeries implements DrainableSeries {
     drainedSamples = samplesNow;
     drainedWhole = wholeNow;
     drainedRest = restNow;
-    return Optional.of(sink);
+    into.accept(new Slot(second, sink));
   }
 }

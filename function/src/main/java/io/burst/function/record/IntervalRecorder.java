@@ -4,7 +4,6 @@ import io.burst.core.metrics.BuiltinMetrics;
 import io.burst.core.metrics.Metric;
 import io.burst.core.metrics.SampleRecorder;
 import io.burst.core.metrics.SeriesRecorder;
-import io.burst.core.metrics.Sink;
 import io.burst.core.metrics.TagPolicy;
 import io.burst.core.metrics.TagSet;
 import io.burst.core.metrics.TimeSeries;
@@ -16,7 +15,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -215,14 +213,13 @@ public final class IntervalRecorder implements SampleRecorder {
     all.series()
         .forEach(
             (tags, series) -> {
-              Optional<Sink> sink = series.drain();
-              if (sink.isPresent()) {
-                Slot slot = new Slot(second, sink.get());
-                drained.add(slot);
-                open.computeIfAbsent(
-                        new TimeSeries(all.metric(), tags), absent -> new ArrayList<>())
-                    .add(slot);
-              }
+              TimeSeries key = new TimeSeries(all.metric(), tags);
+              series.drain(
+                  second,
+                  slot -> {
+                    drained.add(slot);
+                    open.computeIfAbsent(key, absent -> new ArrayList<>()).add(slot);
+                  });
             });
     return drained;
   }

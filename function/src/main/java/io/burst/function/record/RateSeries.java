@@ -1,9 +1,9 @@
 package io.burst.function.record;
 
 import io.burst.core.metrics.RateSink;
-import io.burst.core.metrics.Sink;
-import java.util.Optional;
+import io.burst.core.result.Slot;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /**
  * A rate: each sample touches one of two adders, so that a drain never has more hits than tries.
@@ -29,16 +29,16 @@ final class RateSeries implements DrainableSeries {
   }
 
   @Override
-  public Optional<Sink> drain() {
+  public void drain(int second, Consumer<Slot> into) {
     long newHits = hits.sum() - drainedHits;
     long newMisses = misses.sum() - drainedMisses;
     if (newHits + newMisses == 0) {
-      return Optional.empty();
+      return;
     }
     drainedHits += newHits;
     drainedMisses += newMisses;
     RateSink sink = new RateSink();
     sink.add(newHits, newHits + newMisses);
-    return Optional.of(sink);
+    into.accept(new Slot(second, sink));
   }
 }

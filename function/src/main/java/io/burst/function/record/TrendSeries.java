@@ -1,8 +1,8 @@
 package io.burst.function.record;
 
-import io.burst.core.metrics.Sink;
 import io.burst.core.metrics.TrendSink;
-import java.util.Optional;
+import io.burst.core.result.Slot;
+import java.util.function.Consumer;
 import org.HdrHistogram.WriterReaderPhaser;
 
 /**
@@ -44,14 +44,14 @@ final class TrendSeries implements DrainableSeries {
   }
 
   @Override
-  public Optional<Sink> drain() {
+  public void drain(int second, Consumer<Slot> into) {
     if (active.isEmpty()) {
-      return Optional.empty();
+      return;
     }
     TrendCell full = swap();
     TrendSink sink = full.toSink();
     full.reset();
-    return Optional.of(sink);
+    into.accept(new Slot(second, sink));
   }
 
   private TrendCell swap() {

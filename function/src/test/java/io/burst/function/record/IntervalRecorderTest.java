@@ -1,6 +1,7 @@
 package io.burst.function.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.burst.core.metrics.BuiltinMetrics;
 import io.burst.core.metrics.CounterSink;
@@ -127,6 +128,27 @@ class IntervalRecorderTest {
               assertThat(gauge.instant()).isEqualTo(5);
               assertThat(gauge.worker()).isEqualTo(3);
             });
+  }
+
+  /** A sample on the tick of a second may come before or after that second is closed. */
+  @Test
+  void gaugesBelongToTheSecondOfTheirInstant() {
+    clock.set(1_000_000_000);
+    recorder.record(LEVEL, TagSet.EMPTY, 10);
+    recorder.closeSecond(0);
+    recorder.closeSecond(1);
+    clock.set(2_000_000_001);
+    recorder.record(LEVEL, TagSet.EMPTY, 20);
+    clock.set(3_000_000_000L);
+    recorder.record(LEVEL, TagSet.EMPTY, 30);
+    recorder.closeSecond(2);
+    assertThat(recorder.closeInterval())
+        .singleElement()
+        .satisfies(
+            data ->
+                assertThat(data.slots())
+                    .extracting(Slot::second, slot -> ((GaugeSink) slot.sink()).value())
+                    .containsExactlyInAnyOrder(tuple(1, 10.0), tuple(2, 20.0), tuple(3, 30.0)));
   }
 
   @Test
