@@ -1,7 +1,9 @@
 package io.burst.aggregator;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,19 +29,17 @@ final class ParallelReads {
    * ends it.
    */
   <K, V> void forEach(List<K> keys, Function<K, V> read, Consumer<V> take) {
-    // Twice as many may be read or waiting to be taken: the reads go on while one is taken.
-    Semaphore room = new Semaphore(atOnce * 2);
     Semaphore reading = new Semaphore(atOnce);
-    List<Future<V>> results = new ArrayList<>();
+    // Read or waiting to be taken; what was taken is let go of.
+    Queue<Future<V>> ahead = new ArrayDeque<>();
+    Iterator<K> next = keys.iterator();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      int submitted = 0;
-      for (int taken = 0; taken < keys.size(); taken++) {
-        while (submitted < keys.size() && room.tryAcquire()) {
-          K key = keys.get(submitted++);
-          results.add(threads.submit(bounded(reading, () -> read.apply(key))));
+      while (next.hasNext() || !ahead.isEmpty()) {
+        while (next.hasNext() && ahead.size() < atOnce * 2) {
+          K key = next.next();
+          ahead.add(threads.submit(bounded(reading, () -> read.apply(key))));
         }
-        take.accept(result(results.get(taken)));
-        room.release();
+        take.accept(result(ahead.remove()));
       }
     }
   }

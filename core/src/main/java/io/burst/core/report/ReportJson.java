@@ -83,7 +83,11 @@ public final class ReportJson {
             "use the burst that wrote it, or a newer one");
       }
       return stored.toReport();
-    } catch (JsonException | IllegalArgumentException | NullPointerException e) {
+    } catch (JsonException
+        | IllegalArgumentException
+        | NullPointerException
+        // The parser trips over texts that are cut off inside a name.
+        | IndexOutOfBoundsException e) {
       throw new BurstException(
           ErrorKind.OTHER,
           "the stored report is damaged: " + e.getMessage(),
@@ -101,7 +105,7 @@ public final class ReportJson {
   public static Optional<LiveView> readLive(byte[] document) {
     try {
       return Optional.of(LIVE.fromJson(new String(document, StandardCharsets.UTF_8)));
-    } catch (JsonException | NullPointerException e) {
+    } catch (JsonException | NullPointerException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
   }
