@@ -1,0 +1,139 @@
+package io.burst.cli.sizing;
+
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * How many workers a load needs, and why.
+ *
+ * @param workers how many
+ * @param memory MB of each
+ * @param reasons each a line for the user, the decisive ones first
+ * @param ramp how long AWS takes to start them all at its rate
+ */
+public record Sizing(int workers, int memory, List<String> reasons, Duration ramp) {
+  /** File descriptors of one function environment; AWS does not raise it. */
+  static final int DESCRIPTORS = 1_024;
+
+  /** Of these: what the JVM, its jars and the store hold open, and 64 to spare. */
+  static final int DESCRIPTORS_KEPT = 64 + 60;
+
+  /** MB of memory that come with one vCPU. */
+  static final int MB_PER_VCPU = 1_769;
+
+  /** The share of its CPU that a worker is planned for: above it, it measures itself. */
+  static final double CPU_SHARE = 0.6;
+
+  /** MB that a worker needs before its first VU. */
+  static final int BASE_MB = 400;
+
+  /** Share of the memory that is heap. */
+  static final double HEAP_SHARE = 0.8;
+
+  /** VUs of one worker where nothing else limits them: what one vCPU schedules in time. */
+  static final int VUS_PER_WORKER = 1_000;
+
+  public Sizing {
+    reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * Chooses.
+   *
+   * @param wanted workers, if the user says how many
+   * @throws BurstException if the account does not leave the room, with the quota's name and code
+   */
+  public static Sizing choose(Load load, Room room, int memory, OptionalInt wanted) {
+    List<String> reasons = new ArrayList<>();
+    long workers = wanted.isPresent() ? wanted.getAsInt() : needed(load, memory, reasons);
+    if (wanted.isPresent()) {
+      reasons.add(workers + " workers, as asked for");
+    }
+    if (workers > room.workers()) {
+      throw refused(workers, room);
+    }
+    reasons.add(
+        "%d of %d concurrent executions are free in %s"
+            .formatted(room.left(), room.limit(), room.region()));
+    Duration ramp = Duration.ofSeconds(10 * ((workers - 1) / Room.STARTS_PER_TEN_SECONDS));
+    if (ramp.isPositive()) {
+      reasons.add(
+          "AWS starts %d of them in ten seconds: the last ones come after %d s"
+              .formatted(Room.STARTS_PER_TEN_SECONDS, ramp.toSeconds()));
+    }
+    return new Sizing((int) workers, memory, reasons, ramp);
+  }
+
+  private static long needed(Load load, int memory, List<String> reasons) {
+    List<Need> needs =
+        List.of(descriptors(load), heap(load, memory), scheduling(load), cpu(load, memory));
+    long most = needs.stream().mapToLong(Need::workers).max().orElse(1);
+    needs.stream()
+        .filter(need -> need.workers() > 0)
+        .sorted((a, b) -> Long.compare(b.workers(), a.workers()))
+        .forEach(need -> reasons.add(need.reason()));
+    return Math.max(1, Math.min(most, Math.max(1, load.maxVus())));
+  }
+
+  private static Need descriptors(Load load) {
+    int free = DESCRIPTORS - DESCRIPTORS_KEPT;
+    long sockets = load.maxVus() * load.socketsPerVu();
+    return new Need(
+        ceil(sockets, free),
+        "%d VUs x %d connections = %d sockets, %d to a worker (AWS allows %d descriptors)"
+            .formatted(load.maxVus(), load.socketsPerVu(), sockets, free, DESCRIPTORS));
+  }
+
+  private static Need heap(Load load, int memory) {
+    long heapKb = Math.max(1, (long) ((memory - BASE_MB) * HEAP_SHARE * 1_000));
+    long needed = load.maxVus() * load.memoryPerVuKb();
+    return new Need(
+        ceil(needed, heapKb),
+        "%d VUs x %d kB = %d MB of heap, %d MB to a worker of %d MB"
+            .formatted(
+                load.maxVus(), load.memoryPerVuKb(), needed / 1_000, heapKb / 1_000, memory));
+  }
+
+  private static Need scheduling(Load load) {
+    return new Need(
+        ceil(load.maxVus(), VUS_PER_WORKER),
+        "%d VUs, %d at most to a worker".formatted(load.maxVus(), VUS_PER_WORKER));
+  }
+
+  private static Need cpu(Load load, int memory) {
+    double rate = load.peakRate().orElse(0);
+    double cores = rate * load.cpuPerIteration().toNanos() / 1e9;
+    double each = CPU_SHARE * memory / MB_PER_VCPU;
+    return new Need(
+        (long) Math.ceil(cores / each),
+        String.format(
+            Locale.ROOT,
+            "%.0f iterations/s x %d us = %.2f vCPU, %.2f to a worker of %d MB",
+            rate,
+            load.cpuPerIteration().toNanos() / 1_000,
+            cores,
+            each,
+            memory));
+  }
+
+  private static long ceil(long what, long each) {
+    return Math.ceilDiv(what, each);
+  }
+
+  private static BurstException refused(long workers, Room room) {
+    return new BurstException(
+        ErrorKind.INVALID_CONFIG,
+        "%d workers need %d concurrent executions, and %d of %d are free in %s"
+            .formatted(
+                workers, workers + Room.BESIDE_WORKERS, room.left(), room.limit(), room.region()),
+        "ask AWS to raise the Lambda quota '%s' (%s), use less load, or another Region"
+            .formatted(Room.QUOTA, Room.QUOTA_CODE));
+  }
+
+  private record Need(long workers, String reason) {}
+}
