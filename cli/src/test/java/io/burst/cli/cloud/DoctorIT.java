@@ -1,0 +1,48 @@
+package io.burst.cli.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.burst.cli.cloud.Check.Outcome;
+import io.burst.cli.cloud.testing.CloudEmulator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The doctor looks at everything and changes nothing. */
+class DoctorIT {
+  @RegisterExtension static final CloudEmulator cloud = new CloudEmulator();
+
+  @Test
+  void saysWhatItLookedAtAndHow() {
+    List<Check> checks = look(10);
+    assertThat(checks)
+        .extracting(Check::subject)
+        .contains("credentials", "may describe stacks", "stack", "concurrency");
+    assertThat(checks).noneMatch(check -> check.outcome() == Outcome.BAD);
+    // The emulator's policy simulator does not answer: then only reading calls are tried.
+    assertThat(find(checks, "may describe stacks").detail()).contains("only reads");
+    assertThat(find(checks, "may create and start").outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(find(checks, "stack").hint()).contains("burst deploy");
+  }
+
+  @Test
+  void saysWhichQuotaIsTooSmall() {
+    Check concurrency = find(look(100_000), "concurrency");
+    assertThat(concurrency.outcome()).isEqualTo(Outcome.BAD);
+    assertThat(concurrency.hint()).contains("L-B99A9384");
+  }
+
+  private static List<Check> look(int workers) {
+    try (AwsClients aws = new AwsClients(cloud.target("burst-doctor-it"))) {
+      return new Doctor(aws).look(workers, Optional.empty());
+    }
+  }
+
+  private static Check find(List<Check> checks, String subject) {
+    return checks.stream()
+        .filter(check -> check.subject().equals(subject))
+        .findFirst()
+        .orElseThrow();
+  }
+}
