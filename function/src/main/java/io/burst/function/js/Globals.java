@@ -4,7 +4,7 @@ import io.burst.function.jsload.MissingFileException;
 import io.burst.function.jsload.ModuleResolver;
 import io.burst.function.jsload.VuModules;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Map;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -12,12 +12,14 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 
 /** k6's globals in one virtual user's context. */
 final class Globals {
+  private static final SecureRandom SEEDS = new SecureRandom();
   private static final Shim SHIM = Shim.of(Globals.class, "globals.js");
 
   private final Vu vu;
   private final VuModules modules;
   private final Value env;
   private final Value iteration;
+  private final Value seed;
   private Map<String, String> overlay = Map.of();
 
   private Globals(Vu vu, VuModules modules) {
@@ -25,6 +27,7 @@ final class Globals {
     this.modules = modules;
     Value functions = vu.evaluate(SHIM).execute(ProxyObject.fromMap(host()));
     this.env = functions.getMember("env");
+    this.seed = functions.getMember("seed");
     this.iteration = functions.getMember("iteration");
   }
 
@@ -36,6 +39,7 @@ final class Globals {
     return Map.of(
         "vu", vu.id(),
         "extended", vu.parts().config().extended(),
+        "seed", (ProxyExecutable) _ -> SEEDS.nextInt(),
         "env", (ProxyExecutable) _ -> vu.parts().envWith(overlay),
         "builtin", (ProxyExecutable) arguments -> vu.builtin(arguments[0].asString()),
         "open", (ProxyExecutable) this::open,
@@ -46,6 +50,11 @@ final class Globals {
   void env(Map<String, String> scenarioEnv) {
     overlay = scenarioEnv;
     env.executeVoid("");
+  }
+
+  /** Makes {@code Math.random} begin the sequence of a seed. */
+  void seed(int number) {
+    seed.executeVoid(number);
   }
 
   /** Sets {@code __ITER}. */
@@ -68,9 +77,12 @@ final class Globals {
     if (name.isEmpty()) {
       throw vu.error("open() can't be used with an empty filename");
     }
-    byte[] content = read(location(name), name);
+    URI location = location(name);
+    byte[] content = read(location, name);
     boolean binary = arguments.length > 1 && arguments[1].asBoolean();
-    return binary ? vu.arrayBuffer(content.clone()) : new String(content, StandardCharsets.UTF_8);
+    return binary
+        ? vu.arrayBuffer(content.clone())
+        : vu.shared().get(OpenedTexts.class, OpenedTexts::new).value(vu.guest(), location, content);
   }
 
   private void requireInit(String function) {

@@ -375,6 +375,11 @@ final class Vu implements VuRuntime, AutoCloseable {
   }
 
   @Override
+  public void seedRandom(int seed) {
+    globals.seed(seed);
+  }
+
+  @Override
   public void listen(VuListener listener) {
     listeners.add(listener);
   }

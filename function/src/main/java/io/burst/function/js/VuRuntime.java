@@ -85,6 +85,9 @@ public interface VuRuntime {
   /** An ArrayBuffer over the bytes, without a copy. */
   Value arrayBuffer(byte[] content);
 
+  /** Makes the script's {@code Math.random} begin the sequence of a seed. */
+  void seedRandom(int seed);
+
   /** Tells the listener of every iteration from now on. */
   void listen(VuListener listener);
 

@@ -61,6 +61,11 @@ public final class GuestAccess {
     return guest;
   }
 
+  /** A text in the form that all contexts share; {@link #value} hands it to a script uncopied. */
+  public static Object sharedText(String text) {
+    return Strings.fromJavaString(text);
+  }
+
   /** A new ArrayBuffer over the bytes, without a copy. */
   public Value arrayBuffer(byte[] content) {
     return value(JSArrayBuffer.createArrayBuffer(realm.getContext(), realm, content));

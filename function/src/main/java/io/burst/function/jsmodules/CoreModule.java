@@ -47,7 +47,8 @@ final class CoreModule implements K6Module {
               "record", (ProxyExecutable) this::record,
               "enter", (ProxyExecutable) this::enter,
               "leave", (ProxyExecutable) this::leave,
-              "sleep", (ProxyExecutable) this::sleep));
+              "sleep", (ProxyExecutable) this::sleep,
+              "seed", (ProxyExecutable) this::seed));
     }
 
     /** Keeps the tags of a check call; a script cannot interleave two calls of check. */
@@ -87,6 +88,11 @@ final class CoreModule implements K6Module {
       vu.tags().scope().series(BuiltinMetrics.GROUP_DURATION).recordNanos(nanos);
       vu.tags().enterGroup(group.outer());
       return true;
+    }
+
+    private Object seed(Value... arguments) {
+      vu.seedRandom(arguments[0].asInt());
+      return vu.context().asValue(null);
     }
 
     private Object sleep(Value... arguments) {

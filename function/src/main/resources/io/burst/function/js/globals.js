@@ -25,6 +25,37 @@
   };
   const env = (overlay) => lazy('__ENV', () => JSON.parse(host.env(overlay)));
 
+  // Marsaglia's xorshift128, seeded by splitmix32. The engine's own generator would start alike in
+  // all workers that come from one snapshot; this one asks for its seed when it is first used.
+  let next;
+  function seed(number) {
+    let state = number;
+    const split = () => {
+      state = (state + 0x9e3779b9) | 0;
+      let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
+      mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+      return mixed ^ (mixed >>> 15);
+    };
+    let [x, y, z, w] = [split(), split(), split(), split() | 1];
+    next = () => {
+      const mixed = x ^ (x << 11);
+      x = y;
+      y = z;
+      z = w;
+      w = w ^ (w >>> 19) ^ mixed ^ (mixed >>> 8);
+      return w >>> 0;
+    };
+  }
+  Object.defineProperty(Math, 'random', {
+    value: function random() {
+      if (next === undefined) {
+        seed(host.seed());
+      }
+      return ((next() >>> 5) * 67108864 + (next() >>> 6)) / 9007199254740992;
+    },
+    writable: true, enumerable: false, configurable: true,
+  });
+
   define('__VU', host.vu);
   env('');
   lazy('console', () => host.builtin('burst:console'));
@@ -49,5 +80,5 @@
       get: () => globalThis, set() {}, enumerable: true, configurable: true,
     });
   }
-  return { env, iteration: (number) => { globalThis.__ITER = number; } };
+  return { env, seed, iteration: (number) => { globalThis.__ITER = number; } };
 }

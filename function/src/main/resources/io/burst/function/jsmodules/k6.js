@@ -83,30 +83,7 @@
     throw new Error(message === undefined ? '' : String(message));
   }
 
-  // Marsaglia's xorshift128, seeded by splitmix32: the same numbers for the same seed.
-  function randomSeed(seed) {
-    let state = Number(seed) | 0;
-    const split = () => {
-      state = (state + 0x9e3779b9) | 0;
-      let mixed = state ^ (state >>> 16);
-      mixed = Math.imul(mixed, 0x21f0aaad);
-      mixed ^= mixed >>> 15;
-      mixed = Math.imul(mixed, 0x735a2d97);
-      return mixed ^ (mixed >>> 15);
-    };
-    let [x, y, z, w] = [split(), split(), split(), split() | 1];
-    const next = () => {
-      const mixed = x ^ (x << 11);
-      x = y;
-      y = z;
-      z = w;
-      w = w ^ (w >>> 19) ^ mixed ^ (mixed >>> 8);
-      return w >>> 0;
-    };
-    Math.random = function random() {
-      return ((next() >>> 5) * 67108864 + (next() >>> 6)) / 9007199254740992;
-    };
-  }
+  const randomSeed = (seed) => host.seed(Number(seed) | 0);
 
   return { check, fail, group, randomSeed, sleep };
 }

@@ -80,4 +80,111 @@ class ScriptsTest {
                   + "\n\tat default (file:///test/script.js:5:3)");
     }
   }
+
+  @Test
+  void endlessRecursionIsARangeErrorOnAVirtualThread() throws InterruptedException {
+    try (TestingScript script =
+        script(
+            """
+            function down(n) { return down(n + 1) + 1; }
+            export default function () {
+              try { down(0); } catch (e) { console.log(e.name); }
+            }
+            """)) {
+      Thread.ofVirtual().start(() -> script.iterate(1)).join();
+      assertThat(script.log()).containsExactly("INFO RangeError");
+    }
+  }
+
+  @Test
+  void usersDrawDifferentRandomNumbers() {
+    try (TestingScript script = script("export default () => console.log(Math.random());").load()) {
+      script.iterate(1);
+      script.iterate(1);
+      assertThat(script.log()).doesNotHaveDuplicates().hasSize(2);
+    }
+  }
+
+  @Test
+  void tagsOfTheUserFollowItThroughGroupsAndChecks() {
+    try (TestingScript script =
+        script(
+            """
+            import exec from 'k6/execution';
+            import { check, group } from 'k6';
+            import { Gauge } from 'k6/metrics';
+            const g = new Gauge('level');
+            export default function () {
+              exec.vu.tags.plan = 'a';
+              exec.vu.metrics.tags['n'] = 5;
+              check(1, { ok: true }, { n: 6, own: true });
+              group('x', () => { exec.vu.tags.inner = 'i'; g.add(true); });
+              delete exec.vu.tags.plan;
+              g.add('7');
+              console.log(Object.keys(exec.vu.tags).sort(), exec.vu.tags.n, exec.vu.tags.none, 'n' in exec.vu.tags);
+              try { exec.vu.tags.bad = {}; } catch (e) { console.log(e.name, e.message); }
+              console.log(g.add(null), g.add('x'), g.add(), g.add({}));
+            }
+            """)) {
+      assertThat(script.output())
+          .containsExactly(
+              "INFO [ \"group\", \"inner\", \"n\", \"scenario\" ] 5 undefined true",
+              "INFO TypeError invalid value for metric tag 'bad': only String, Boolean and Number"
+                  + " types are accepted as a metric tag values",
+              "WARN 'null' is an invalid value for metric 'level', a number or a boolean value is"
+                  + " expected",
+              "WARN 'x' is an invalid value for metric 'level', a number or a boolean value is"
+                  + " expected",
+              "WARN no value was provided for metric 'level', a number or a boolean value is"
+                  + " expected",
+              "WARN '[object Object]' is an invalid value for metric 'level', a number or a boolean"
+                  + " value is expected",
+              "INFO false false false false");
+      assertThat(script.samples())
+          .containsExactly(
+              "checks{check=ok, group=, n=6, own=true, plan=a, scenario=default} 1.0",
+              "level{group=::x, inner=i, n=5, plan=a, scenario=default} 1.0",
+              "group_duration{group=::x, inner=i, n=5, plan=a, scenario=default} time",
+              "level{group=, inner=i, n=5, scenario=default} 7.0");
+    }
+  }
+
+  @Test
+  void executionShowsWhereAScriptIs() {
+    try (TestingScript script =
+        script(
+                """
+            import exec, { vu } from 'k6/execution';
+            let refused = 0;
+            for (const f of [() => exec.vu, () => exec.instance, () => exec.scenario, () => exec.test.options, () => exec.test.fail()]) {
+              try { f(); } catch { refused++; }
+            }
+            export function setup() {
+              try { exec.scenario.name; } catch (e) { console.log(e.message); }
+              console.log(exec.vu.idInInstance, exec.instance.vusInitialized);
+            }
+            export default function () {
+              const { scenario: s, instance: i } = exec;
+              console.log(refused, vu.idInInstance, exec.vu.idInTest, vu.iterationInInstance, vu.iterationInScenario);
+              console.log(s.name, s.executor, s.startTime, s.progress, s.iterationInInstance, s.iterationInTest);
+              console.log(i.currentTestRunDuration, i.iterationsCompleted, i.iterationsInterrupted, i.vusActive, i.vusInitialized);
+              console.log(Object.isFrozen(exec.test.options), Object.keys(s));
+              vu.metrics.metadata.trace = 'id';
+              console.log(vu.metrics.metadata.trace, Object.keys(vu.metrics.metadata));
+            }
+            """)
+            .load()) {
+      script.runtime().setup();
+      assertThat(script.output())
+          .containsExactly(
+              "INFO getting scenario information outside of the VU context is not supported",
+              "INFO 0 4",
+              "INFO 5 1 1 0 0",
+              "INFO default per-vu-iterations 1700000000000 0.5 0 0",
+              "INFO 1500 3 1 2 4",
+              "INFO true [ \"name\", \"executor\", \"startTime\", \"progress\","
+                  + " \"iterationInInstance\", \"iterationInTest\" ]",
+              "INFO id [ \"trace\" ]");
+    }
+  }
 }
