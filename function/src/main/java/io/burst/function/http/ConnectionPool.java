@@ -27,6 +27,9 @@ final class ConnectionPool {
   // A shorter pause is not worth a system call before a request that may be sent again anyway.
   private static final long TRUSTED_PAUSE = 1_000_000;
 
+  // What is known of endpoints beyond these is found out anew: a crawler visits many once.
+  private static final int MOST_REMEMBERED = 100;
+
   private final Dialler dialler;
   private final HttpSettings settings;
   private final Traffic traffic;
@@ -71,9 +74,9 @@ final class ConnectionPool {
   }
 
   private @Nullable Http2 join(Endpoint endpoint, long deadline) throws LoadFailure {
-    Http2 known;
+    @Nullable Http2 known;
     synchronized (this) {
-      known = http2.get(endpoint);
+      known = http2.isEmpty() ? null : http2.get(endpoint);
     }
     if (known == null) {
       return null;
@@ -105,24 +108,44 @@ final class ConnectionPool {
 
   private synchronized @Nullable Http1 poll(Endpoint endpoint) {
     ArrayDeque<Http1> those = idle.get(endpoint);
-    Http1 http1 = those == null ? null : those.pollFirst();
+    if (those == null) {
+      return null;
+    }
+    Http1 http1 = those.pollFirst();
     if (http1 != null) {
       idleCount--;
+      if (those.isEmpty() && idle.size() > MOST_REMEMBERED) {
+        idle.remove(endpoint);
+      }
     }
     return http1;
   }
 
-  private Speaker dial(Endpoint endpoint, long deadline) throws LoadFailure {
-    Connection connection = dialler.dial(endpoint, true, user, deadline, traffic);
+  /** A connection of its own, for a request that asks to switch protocols. */
+  Http1 dialHttp1(Endpoint endpoint, long deadline) throws LoadFailure {
+    return new Http1(connect(endpoint, false, deadline));
+  }
+
+  private Connection connect(Endpoint endpoint, boolean http2Allowed, long deadline)
+      throws LoadFailure {
+    Connection connection = dialler.dial(endpoint, http2Allowed, user, deadline, traffic);
     synchronized (this) {
-      if (closed) {
-        connection.close();
-        throw Failures.interrupted();
+      if (!closed) {
+        open.add(connection);
+        return connection;
       }
-      open.add(connection);
     }
+    connection.close();
+    throw Failures.interrupted();
+  }
+
+  private Speaker dial(Endpoint endpoint, long deadline) throws LoadFailure {
+    Connection connection = connect(endpoint, true, deadline);
     if (!connection.alpn().equals("h2")) {
       synchronized (this) {
+        if (http1Only.size() > MOST_REMEMBERED) {
+          http1Only.clear();
+        }
         http1Only.add(endpoint);
       }
       return new Http1(connection);
@@ -178,7 +201,11 @@ final class ConnectionPool {
   /** Keeps it; returns one that is too many. */
   private synchronized Optional<Http1> keep(Http1 http1) {
     Endpoint endpoint = http1.connection().endpoint();
-    ArrayDeque<Http1> those = idle.computeIfAbsent(endpoint, _ -> new ArrayDeque<>(2));
+    ArrayDeque<Http1> those = idle.get(endpoint);
+    if (those == null) {
+      those = new ArrayDeque<>(2);
+      idle.put(endpoint, those);
+    }
     // As Go: a limit of 0 connections per host means 2, and none at all means no limit.
     int perHost = settings.batchPerHost() == 0 ? 2 : settings.batchPerHost();
     if (closed || those.size() >= perHost) {

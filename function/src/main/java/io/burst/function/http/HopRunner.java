@@ -10,6 +10,7 @@ import io.burst.function.http.wire.HeaderNames;
 import io.burst.function.http.wire.Headers;
 import io.burst.function.http.wire.Headers.Field;
 import io.burst.function.http.wire.HopClock;
+import io.burst.function.http.wire.Http1;
 import io.burst.function.http.wire.Http2;
 import io.burst.function.http.wire.ResponseHead;
 import io.burst.function.http.wire.Speaker;
@@ -29,6 +30,8 @@ final class HopRunner {
   private final BodyPolicy policy;
   private final List<Hop> hops;
   private final HopClock clock = new HopClock();
+  private boolean upgrading;
+  private Optional<UpgradedConnection> upgraded = Optional.empty();
   private int extraHops;
   private Peer peer = Peer.NONE;
   private boolean reused;
@@ -84,6 +87,16 @@ final class HopRunner {
     return hop(new SentRequest(method, url, all, body.length), body);
   }
 
+  /**
+   * One hop on a connection of its own, which is left to the caller if the server switches
+   * protocols.
+   */
+  Optional<UpgradedConnection> upgrade(HttpUrl url, Headers headers) throws LoadFailure {
+    upgrading = true;
+    WireResponse _ = run(request.method(), url, headers, RequestBody.NONE);
+    return upgraded;
+  }
+
   private WireResponse hop(SentRequest sentRequest, byte[] body) throws LoadFailure {
     clock.begin(System.nanoTime());
     peer = Peer.NONE;
@@ -113,7 +126,10 @@ final class HopRunner {
       throws LoadFailure {
     boolean replayable = isReplayable(sentRequest);
     for (int attempts = 1; ; attempts++) {
-      Speaker speaker = pool.acquire(endpoint, replayable, deadline);
+      Speaker speaker =
+          upgrading
+              ? pool.dialHttp1(endpoint, deadline)
+              : pool.acquire(endpoint, replayable, deadline);
       Connection connection = speaker.connection();
       reused = connection.countExchange();
       peer = connection.peer();
@@ -124,7 +140,7 @@ final class HopRunner {
         WireResponse response =
             speaker.exchange(wireRequest(connection, sentRequest, body), policy, clock);
         count(connection, sentBefore, receivedBefore);
-        pool.release(speaker);
+        finish(speaker, response);
         return response;
       } catch (LoadFailure failure) {
         count(connection, sentBefore, receivedBefore);
@@ -135,6 +151,16 @@ final class HopRunner {
         clock.wrote = 0;
       }
     }
+  }
+
+  private void finish(Speaker speaker, WireResponse response) {
+    if (upgrading && response.head().status() == 101 && speaker instanceof Http1 http1) {
+      if (http1.connection().hold()) {
+        upgraded = Optional.of(new UpgradedConnection(pool, http1));
+        return;
+      }
+    }
+    pool.release(speaker);
   }
 
   private void count(Connection connection, long sentBefore, long receivedBefore) {
@@ -181,7 +207,9 @@ final class HopRunner {
   /** What Go's transport refuses before it looks for a connection, in its words. */
   private static Endpoint validate(SentRequest sentRequest) throws LoadFailure {
     HttpUrl url = sentRequest.url();
-    for (Field field : sentRequest.headers().fields()) {
+    List<Field> fields = sentRequest.headers().fields();
+    for (int i = 0; i < fields.size(); i++) {
+      Field field = fields.get(i);
       if (!HeaderNames.isToken(field.name())) {
         throw Failures.generic("net/http: invalid header field name \"" + field.name() + "\"");
       }

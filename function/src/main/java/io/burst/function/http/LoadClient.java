@@ -57,6 +57,15 @@ public final class LoadClient implements AutoCloseable {
     }
   }
 
+  /**
+   * Sends a request that asks to switch protocols, as WebSocket does, over a connection of its own
+   * and HTTP/1.1. Redirects are not followed; the request's headers are sent as they are, with the
+   * cookies.
+   */
+  public Upgrade upgrade(HttpRequest request) {
+    return new RequestRun(pool, settings, request).upgrade();
+  }
+
   /** Sends several at a time, within the limits of a batch; the exchanges are in their order. */
   public List<Exchange> batch(List<HttpRequest> requests) {
     return new Batch(this, settings).run(requests);

@@ -1,10 +1,10 @@
 package io.burst.function.http;
 
-import io.burst.function.http.dial.ErrorCodes;
 import io.burst.function.http.dial.Failures;
 import io.burst.function.http.dial.LoadFailure;
 import io.burst.function.http.wire.Headers;
 import io.burst.function.http.wire.WireResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +14,9 @@ import java.util.Optional;
  * Used once, by one thread.
  */
 final class RequestRun {
+  // A year: far enough, and no instant overflows.
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   private final HttpSettings settings;
   private final HttpRequest request;
   private final List<Hop> hops = new ArrayList<>(1);
@@ -30,7 +33,7 @@ final class RequestRun {
     this.url = request.url();
     this.headers = request.headers();
     this.body = request.body().orElse(RequestBody.NONE);
-    long deadline = System.nanoTime() + request.timeout().toNanos();
+    long deadline = deadline(request);
     this.runner = new HopRunner(pool, settings, request, deadline, hops);
   }
 
@@ -43,18 +46,31 @@ final class RequestRun {
     prepare();
     try {
       WireResponse response = follow();
-      return new Exchange(
-          hops,
-          url,
-          decode(response),
-          hops.getLast().errorCode(),
-          "",
-          redirectsExhausted,
-          false,
-          warnings);
+      return succeeded(decode(response));
     } catch (LoadFailure failure) {
       return failed(failure);
     }
+  }
+
+  /** Goes through with a request that asks to switch protocols. */
+  Upgrade upgrade() {
+    try {
+      Headers all = CookieHeader.apply(headers, url, request.cookies(), request.jar());
+      Optional<UpgradedConnection> connection = runner.upgrade(url, all);
+      return new Upgrade(succeeded(Optional.empty()), connection);
+    } catch (LoadFailure failure) {
+      return new Upgrade(failed(failure), Optional.empty());
+    }
+  }
+
+  private Exchange succeeded(Optional<byte[]> decoded) {
+    return new Exchange(
+        hops, url, decoded, hops.getLast().errorCode(), "", redirectsExhausted, false, warnings);
+  }
+
+  private static long deadline(HttpRequest request) {
+    boolean endless = request.timeout().compareTo(LONGEST) > 0;
+    return System.nanoTime() + (endless ? LONGEST : request.timeout()).toNanos();
   }
 
   private void prepare() throws LoadFailure {
@@ -129,9 +145,14 @@ final class RequestRun {
       // It failed after its response had come: the hop has failed, as k6 counts it.
       hops.set(hops.size() - 1, hops.getLast().asFailed(failure.code(), failure.text()));
     }
-    boolean canceled =
-        failure.code() == ErrorCodes.GENERIC && Thread.currentThread().isInterrupted();
     return new Exchange(
-        hops, url, Optional.empty(), failure.code(), failure.text(), false, canceled, warnings);
+        hops,
+        url,
+        Optional.empty(),
+        failure.code(),
+        failure.text(),
+        false,
+        Failures.isInterrupted(failure),
+        warnings);
   }
 }

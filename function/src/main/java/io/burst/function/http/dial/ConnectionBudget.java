@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * wait is counted as saturation of the generator, not of the target. Thread-safe.
  */
 final class ConnectionBudget {
-  private final int limit;
+  private volatile int limit;
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger waiting = new AtomicInteger();
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -103,10 +103,17 @@ final class ConnectionBudget {
     wakeWaiting();
   }
 
-  /** Gives back a leave that came to no socket. */
-  void release() {
-    open.decrementAndGet();
-    wakeWaiting();
+  /**
+   * The system has fewer sockets than the budget: from now on the limit is what is open.
+   *
+   * @return false if nothing is open, so that waiting would be in vain
+   */
+  boolean lower() {
+    int others = open.decrementAndGet();
+    if (others > 0) {
+      limit = others;
+    }
+    return others > 0;
   }
 
   /** A connection has become idle: whoever waits may close it. */

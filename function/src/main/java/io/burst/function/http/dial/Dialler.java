@@ -86,7 +86,6 @@ public final class Dialler implements AutoCloseable {
     Optional<ProxyAddress> proxy = settings.proxy().proxyFor(endpoint);
     Endpoint next = proxy.map(p -> new Endpoint(false, p.host(), p.port())).orElse(endpoint);
     InetSocketAddress remote = locate(next);
-    budget.acquire(deadline);
     Connection connection = open(endpoint, deadline, traffic);
     try {
       connect(connection, remote, user, deadline);
@@ -142,17 +141,17 @@ public final class Dialler implements AutoCloseable {
     return new InetSocketAddress(address, endpoint.port());
   }
 
-  /** A socket; when the system has none left, an idle connection is given up for it. */
+  /** A socket; when the system has none left, the budget was too large and is lowered. */
   private Connection open(Endpoint endpoint, long deadline, Traffic traffic) throws LoadFailure {
     while (true) {
+      budget.acquire(deadline);
       try {
         SocketChannel channel = SocketChannel.open();
         Connection connection = new Connection(this, endpoint, channel, traffic, deadline);
         budget.opened(connection);
         return connection;
       } catch (IOException e) {
-        if (!budget.evictLongestIdle()) {
-          budget.release();
+        if (!budget.lower()) {
           throw Failures.dial(e, endpoint.authority());
         }
       }

@@ -11,15 +11,22 @@ import java.util.Objects;
  * error only as text; the texts matched here are those of Linux and macOS.
  */
 public final class Failures {
+  private static final String CANCELED = "context canceled";
+
   private Failures() {}
 
   public static LoadFailure timeout() {
     return new LoadFailure(ErrorCodes.REQUEST_TIMEOUT, "request timeout");
   }
 
-  /** The virtual user's thread was interrupted: its iteration ends. */
+  /** The virtual user was interrupted or closed: its iteration ends. */
   public static LoadFailure interrupted() {
-    return new LoadFailure(ErrorCodes.GENERIC, "context canceled");
+    return new LoadFailure(ErrorCodes.GENERIC, CANCELED);
+  }
+
+  /** Whether it is that of {@link #interrupted}. */
+  public static boolean isInterrupted(LoadFailure failure) {
+    return failure.code() == ErrorCodes.GENERIC && failure.text().equals(CANCELED);
   }
 
   public static LoadFailure generic(String text) {

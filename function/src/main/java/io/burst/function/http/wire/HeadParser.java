@@ -28,6 +28,7 @@ final class HeadParser {
   boolean close;
   Headers headers = Headers.EMPTY;
   private boolean keepAlive;
+  private long names;
   private String lengthText = "";
 
   HeadParser(InputBuffer in) {
@@ -40,6 +41,7 @@ final class HeadParser {
     chunked = false;
     close = false;
     keepAlive = false;
+    names = 0;
     lengthText = "";
     int lineEnd = in.lineEnd(in.position, MOST_BYTES);
     statusLine(in.position, trimCr(in.position, lineEnd));
@@ -55,7 +57,7 @@ final class HeadParser {
         headers =
             headersFrom == from
                 ? Headers.EMPTY
-                : new Headers(Arrays.copyOfRange(in.bytes, headersFrom, from));
+                : new Headers(Arrays.copyOfRange(in.bytes, headersFrom, from), names);
         in.position = end + 1;
         break;
       }
@@ -123,6 +125,7 @@ final class HeadParser {
     if (colon == from || b[colon] != ':') {
       throw malformed("malformed MIME header line:", text(from, end));
     }
+    names |= Headers.nameBit(colon - from, b[from], b[colon - 1]);
     switch (colon - from) {
       case 10 -> connection(from, colon, end);
       case 14 -> contentLength(from, colon, end);
@@ -150,7 +153,12 @@ final class HeadParser {
     if (!isName(from, CONNECTION)) {
       return;
     }
-    for (String token : text(colon + 1, end).split(",", -1)) {
+    String value = text(colon + 1, end);
+    if (value.equals("keep-alive")) {
+      keepAlive = true;
+      return;
+    }
+    for (String token : value.split(",", -1)) {
       close |= token.strip().equalsIgnoreCase("close");
       keepAlive |= token.strip().equalsIgnoreCase("keep-alive");
     }
@@ -170,10 +178,20 @@ final class HeadParser {
               + "\"]");
     }
     lengthText = text;
-    if (text.isEmpty() || text.length() > 18 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    contentLength = number(text);
+    if (contentLength < 0) {
       throw malformed("bad Content-Length", text);
     }
-    contentLength = Long.parseLong(text);
+  }
+
+  /** A decimal number of at most 18 digits, or -1. */
+  private static long number(String text) {
+    long number = text.isEmpty() || text.length() > 18 ? -1 : 0;
+    for (int i = 0; i < text.length() && number >= 0; i++) {
+      int digit = text.charAt(i) - '0';
+      number = digit < 0 || digit > 9 ? -1 : number * 10 + digit;
+    }
+    return number;
   }
 
   private void transferEncoding(int from, int colon, int end) throws LoadFailure {

@@ -18,6 +18,7 @@ public final class Headers {
   public static final Headers EMPTY = new Headers(List.of());
 
   private final byte[] raw;
+  private final long names;
   private volatile @Nullable List<Field> fields;
 
   /**
@@ -32,12 +33,29 @@ public final class Headers {
 
   private Headers(List<Field> fields) {
     this.raw = NONE;
+    this.names = 0;
     this.fields = fields;
   }
 
-  /** The lines after the status line, up to and without the empty line; each ends in LF. */
-  Headers(byte[] raw) {
+  /**
+   * Fields as received.
+   *
+   * @param raw the lines after the status line, without the empty one; each ends in LF
+   * @param names the bits of {@link #nameBit} of all their names
+   */
+  Headers(byte[] raw, long names) {
     this.raw = raw;
+    this.names = names;
+  }
+
+  /** One of 64 bits for a name: what most heads lack is known without taking them apart. */
+  static long nameBit(int length, int first, int last) {
+    return 1L << (length * 7 + (first & 31) + (last & 31) * 3);
+  }
+
+  private boolean lacks(String name) {
+    return fields == null
+        && (names & nameBit(name.length(), name.charAt(0), name.charAt(name.length() - 1))) == 0;
   }
 
   /** These fields, names made canonical. */
@@ -73,9 +91,13 @@ public final class Headers {
 
   /** The first value of a name given in canonical case. */
   public Optional<String> first(String name) {
-    for (Field field : fields()) {
-      if (field.name().equals(name)) {
-        return Optional.of(field.value());
+    if (lacks(name)) {
+      return Optional.empty();
+    }
+    List<Field> all = fields();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).name().equals(name)) {
+        return Optional.of(all.get(i).value());
       }
     }
     return Optional.empty();
@@ -83,6 +105,9 @@ public final class Headers {
 
   /** All values of a name given in canonical case. */
   public List<String> all(String name) {
+    if (lacks(name)) {
+      return List.of();
+    }
     List<String> values = new ArrayList<>(2);
     for (Field field : fields()) {
       if (field.name().equals(name)) {

@@ -5,6 +5,7 @@ import io.burst.function.http.dial.ErrorCodes;
 import io.burst.function.http.dial.Failures;
 import io.burst.function.http.dial.LoadFailure;
 import io.burst.function.http.dial.LoadFailure.Progress;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -138,6 +139,13 @@ public final class Http1 implements Speaker {
     return new WireResponse(
         new ResponseHead(head.status, head.statusText, head.protocol, head.headers, body.length),
         bytes);
+  }
+
+  /** What the server sent behind a response that switched protocols. */
+  public byte[] takeBuffered() {
+    byte[] early = Arrays.copyOfRange(in.bytes, in.position, in.limit);
+    in.position = in.limit;
+    return early;
   }
 
   private void awaitFirstByte() throws LoadFailure {
