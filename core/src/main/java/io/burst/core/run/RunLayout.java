@@ -1,6 +1,9 @@
 package io.burst.core.run;
 
 import io.burst.core.result.Phase;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -107,8 +110,18 @@ public record RunLayout(RunId run) {
     return key("files/");
   }
 
+  /**
+   * The key of a file of handleSummary(). Its name is a path of the user's machine, as {@code
+   * ../out.json} or {@code /tmp/x}, which is no key: it is stored as one encoded segment.
+   */
   String file(String name) {
-    return filePrefix() + name;
+    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+    return filePrefix() + (encoded.startsWith(".") ? "%2E" + encoded.substring(1) : encoded);
+  }
+
+  /** The name of the file that a key of {@link #file} stands for. */
+  String fileName(String key) {
+    return URLDecoder.decode(key.substring(filePrefix().length()), StandardCharsets.UTF_8);
   }
 
   static String shelf(String digest) {

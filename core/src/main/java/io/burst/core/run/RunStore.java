@@ -227,9 +227,8 @@ public final class RunStore {
   /** The files that handleSummary() made. */
   public Map<String, byte[]> files() {
     Map<String, byte[]> files = new TreeMap<>();
-    int prefix = layout.filePrefix().length();
     for (String key : store.list(layout.filePrefix(), "")) {
-      store.get(key).ifPresent(content -> files.put(key.substring(prefix), content));
+      store.get(key).ifPresent(content -> files.put(layout.fileName(key), content));
     }
     return files;
   }
