@@ -318,6 +318,33 @@ class SchedulerTest {
   }
 
   @Test
+  void usersThatCannotBeStoppedAreLeftBehind() {
+    TestingRun run =
+        TestingRun.of(
+                (vu, iteration) -> vu == 1 ? Duration.ofHours(1) : ms(100),
+                scenario(new ConstantVus(2, s(2)), s(1)))
+            .deaf()
+            .run();
+    assertThat(run.stoppedMillis()).isEqualTo(33_000);
+    assertThat(run.warnings)
+        .containsExactly(
+            "s: 1 VUs did not end within 30s of their interruption and were left behind");
+    assertThat(run.closed).containsExactly(2L);
+  }
+
+  @Test
+  void aThousandScenariosRunSideBySide() {
+    Scenario[] scenarios = new Scenario[1000];
+    for (int i = 0; i < scenarios.length; i++) {
+      scenarios[i] = scenario("s" + i, new PerVuIterations(1, 2, LONG), ms(i), NONE);
+    }
+    TestingRun run = TestingRun.of(always(ms(10)), scenarios).run();
+    assertThat(run.ran).hasSize(2000);
+    assertThat(run.starts("s999")).containsExactly(999.0, 1009.0);
+    assertThat(run.stoppedMillis()).isEqualTo(1019);
+  }
+
+  @Test
   void workersTogetherRunExactlyTheWhole() {
     Scenario[] scenarios = {
       scenario("shared", new SharedIterations(5, 23, LONG), NONE, NONE),

@@ -43,6 +43,7 @@ final class TestingRun {
   private final Work work;
   private Duration initTime = Duration.ZERO;
   private long failingVu = -1;
+  private boolean deaf;
   private IterationOutcome ending = IterationOutcome.FULL;
   private @Nullable RunOutcome outcome;
 
@@ -84,6 +85,12 @@ final class TestingRun {
 
   TestingRun failingVu(long id) {
     failingVu = id;
+    return this;
+  }
+
+  /** Users that no interruption reaches, as in a call that does not return. */
+  TestingRun deaf() {
+    deaf = true;
     return this;
   }
 
@@ -215,7 +222,7 @@ final class TestingRun {
 
     @Override
     public void interrupt() {
-      interrupted = true;
+      interrupted = !deaf;
       clock.unpark(thread);
     }
 
