@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ final class RunJson {
             test.maxVus(),
             test.maxDurationNanos(),
             test.notes(),
+            plan.functions().stream().sorted().toList(),
             plan.declared(),
             plan.startLimit().toMillis(),
             plan.toleratedLoss(),
@@ -90,6 +92,7 @@ final class RunJson {
       long maxVus,
       long maxDurationNanos,
       List<String> notes,
+      List<String> functions,
       List<Metric> declared,
       long startLimitMillis,
       double toleratedLoss,
@@ -109,6 +112,7 @@ final class RunJson {
       return new RunPlan(
           plan,
           script,
+          Set.copyOf(functions),
           declared,
           Duration.ofMillis(startLimitMillis),
           toleratedLoss,

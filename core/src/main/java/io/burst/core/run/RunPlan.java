@@ -5,12 +5,14 @@ import io.burst.core.plan.TestPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Everything that was decided before a run, and that its workers, coordinator and aggregator go by.
  *
  * @param plan the test and its split
  * @param script the entry script, as the user gave it
+ * @param functions names of the functions that the script exports
  * @param declared the script's own metrics
  * @param startLimit how long the workers are waited for
  * @param toleratedLoss the share of workers that may be missing, 0 to 1
@@ -20,6 +22,7 @@ import java.util.Objects;
 public record RunPlan(
     TestPlan plan,
     String script,
+    Set<String> functions,
     List<Metric> declared,
     Duration startLimit,
     double toleratedLoss,
@@ -28,6 +31,7 @@ public record RunPlan(
   public RunPlan {
     Objects.requireNonNull(plan, "plan");
     Objects.requireNonNull(script, "script");
+    functions = Set.copyOf(functions);
     declared = List.copyOf(declared);
     Objects.requireNonNull(startLimit, "startLimit");
     Objects.requireNonNull(summary, "summary");
@@ -35,6 +39,11 @@ public record RunPlan(
     if (!(toleratedLoss >= 0 && toleratedLoss <= 1)) {
       throw new IllegalArgumentException("a share is within 0 and 1, not " + toleratedLoss);
     }
+  }
+
+  /** Whether the script exports a function of that name. */
+  public boolean exports(String function) {
+    return functions.contains(function);
   }
 
   /** How often the run's parts look at their store. */

@@ -1,0 +1,88 @@
+package io.burst.function;
+
+import io.burst.core.error.BurstException;
+import io.burst.core.result.Interval;
+import io.burst.core.result.IntervalWriter;
+import io.burst.core.result.Phase;
+import io.burst.core.run.RunPlan;
+import io.burst.core.run.RunStore;
+import io.burst.function.js.JsRuntime;
+import io.burst.function.record.IntervalRecorder;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Runs {@code setup()} or {@code teardown()}: once per run, in an interval of its own, whose
+ * samples count like all others.
+ */
+final class PhaseRun {
+  private final RunStore store;
+  private final WorkerHost host;
+  private final Phase phase;
+
+  private PhaseRun(RunStore store, WorkerHost host, Phase phase) {
+    this.store = store;
+    this.host = host;
+    this.phase = phase;
+  }
+
+  static boolean setup(RunStore store, WorkerHost host) {
+    RunPlan plan = store.plan();
+    if (plan.plan().options().lifecycle().noSetup() || !plan.exports("setup")) {
+      return true;
+    }
+    return new PhaseRun(store, host, Phase.SETUP)
+        .run(plan, runtime -> runtime.setup().ifPresent(store::putSetupData));
+  }
+
+  /** Runs teardown, but not after a setup that failed, as in k6. */
+  static boolean teardown(RunStore store, WorkerHost host) {
+    RunPlan plan = store.plan();
+    if (plan.plan().options().lifecycle().noTeardown()
+        || !plan.exports("teardown")
+        || store.failure(Phase.SETUP).isPresent()) {
+      return true;
+    }
+    return new PhaseRun(store, host, Phase.TEARDOWN)
+        .run(
+            plan,
+            runtime -> {
+              runtime.setSetupData(store.setupData());
+              runtime.teardown();
+            });
+  }
+
+  private boolean run(RunPlan plan, Consumer<JsRuntime> work) {
+    long start = host.clock().nanoTime();
+    IntervalRecorder recorder =
+        new IntervalRecorder(
+            ScriptSession.policy(plan.plan().options()),
+            0,
+            () -> host.clock().nanoTime() - start,
+            host.log()::warn);
+    RunHooks hooks = new RunHooks(message -> {});
+    try (ScriptSession session = ScriptSession.open(store.bundle(), plan, host, recorder, hooks)) {
+      work.accept(session.runtime());
+    } catch (BurstException failure) {
+      store.putFailure(phase, failure);
+    }
+    seal(recorder, host.clock().nanoTime() - start);
+    return true;
+  }
+
+  private void seal(IntervalRecorder recorder, long nanos) {
+    recorder.closeSecond(0);
+    Interval interval =
+        new Interval(
+            phase,
+            new TreeSet<>(List.of(0)),
+            host.writer(),
+            0,
+            0,
+            nanos,
+            recorder.closeInterval(),
+            List.of());
+    store.putInterval(phase, new IntervalWriter().write(interval));
+  }
+}

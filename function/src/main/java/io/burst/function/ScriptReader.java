@@ -1,0 +1,103 @@
+package io.burst.function;
+
+import io.burst.core.bundle.FileContent;
+import io.burst.core.bundle.ScriptBundle;
+import io.burst.core.metrics.Metric;
+import io.burst.core.metrics.MetricRegistry;
+import io.burst.core.metrics.SampleRecorder;
+import io.burst.core.metrics.SeriesRecorder;
+import io.burst.core.options.TestOptions;
+import io.burst.function.engine.Clock;
+import io.burst.function.http.Pacer;
+import io.burst.function.js.JsRuntime;
+import io.burst.function.js.K6Module;
+import io.burst.function.js.LoadedScript;
+import io.burst.function.js.RuntimeConfig;
+import io.burst.function.js.ScriptLog;
+import io.burst.function.js.ScriptSource;
+import io.burst.function.jshttp.JsHttp;
+import io.burst.function.jsload.Locations;
+import io.burst.function.jsmodules.BuiltinModules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads a script: runs its init code once and keeps everything that it read. */
+public final class ScriptReader {
+  private static final SampleRecorder NOWHERE =
+      (metric, tags) ->
+          new SeriesRecorder() {
+            @Override
+            public void record(double value) {}
+
+            @Override
+            public void recordNanos(long nanos) {}
+          };
+
+  private ScriptReader() {}
+
+  /**
+   * What a script says of itself.
+   *
+   * @param loaded its options and functions
+   * @param declared its own metrics
+   * @param registry all metrics there are
+   */
+  public record ReadScript(LoadedScript loaded, List<Metric> declared, MetricRegistry registry) {
+    public ReadScript {
+      declared = List.copyOf(declared);
+    }
+
+    /** The script with all it read, to be run elsewhere. */
+    public ScriptBundle bundle(String directory, Map<String, String> env) {
+      Map<String, FileContent> sources = new TreeMap<>();
+      loaded
+          .files()
+          .forEach((at, content) -> sources.put(BundleFiles.url(at), FileContent.of(content)));
+      return ScriptBundle.of(BundleFiles.url(loaded.entry()), directory, sources, env);
+    }
+  }
+
+  /**
+   * Reads a script.
+   *
+   * @param env what {@code __ENV} holds
+   * @throws io.burst.core.error.BurstException for whatever keeps it from being run
+   */
+  public static ReadScript read(
+      ScriptSource source, Map<String, String> env, boolean extended, Clock clock, ScriptLog log) {
+    MetricRegistry registry = new MetricRegistry();
+    TestOptions defaults = TestOptions.defaults();
+    try (JsHttp http = new JsHttp(defaults, 1, Pacer.NONE)) {
+      List<K6Module> modules = new ArrayList<>(BuiltinModules.all());
+      modules.add(http.module());
+      RuntimeConfig config =
+          new RuntimeConfig(
+              source.entry(),
+              source.files(),
+              env,
+              extended,
+              defaults,
+              registry,
+              NOWHERE,
+              clock,
+              log,
+              new RunHooks(message -> {}),
+              modules);
+      try (JsRuntime runtime = new JsRuntime(config)) {
+        return new ReadScript(runtime.load(), registry.declared(), registry);
+      }
+    }
+  }
+
+  /** A script that lies in a bundle. */
+  public static ScriptSource inBundle(ScriptBundle bundle) {
+    return new ScriptSource(ScriptSession.location(bundle.entry()), new BundleFiles(bundle));
+  }
+
+  /** The directory of a path, as bundles spell it. */
+  public static String directory(java.nio.file.Path directory) {
+    return BundleFiles.url(Locations.of(directory));
+  }
+}

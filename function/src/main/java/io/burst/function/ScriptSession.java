@@ -1,0 +1,94 @@
+package io.burst.function;
+
+import io.burst.core.bundle.ScriptBundle;
+import io.burst.core.metrics.MetricRegistry;
+import io.burst.core.metrics.SampleRecorder;
+import io.burst.core.metrics.TagPolicy;
+import io.burst.core.metrics.TagSet;
+import io.burst.core.options.SubMetric;
+import io.burst.core.options.TestOptions;
+import io.burst.core.run.RunPlan;
+import io.burst.function.http.Pacer;
+import io.burst.function.js.JsRuntime;
+import io.burst.function.js.K6Module;
+import io.burst.function.js.RuntimeConfig;
+import io.burst.function.js.ScriptLog;
+import io.burst.function.js.TestRun;
+import io.burst.function.jshttp.JsHttp;
+import io.burst.function.jsmodules.BuiltinModules;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The script of a run in this process: its runtime and what its HTTP clients share. */
+record ScriptSession(JsRuntime runtime, JsHttp http) implements AutoCloseable {
+
+  /** Opens the script of a run; its init code has run once afterwards. */
+  static ScriptSession open(
+      ScriptBundle bundle, RunPlan plan, WorkerHost host, SampleRecorder recorder, TestRun run) {
+    TestOptions options = plan.plan().options();
+    JsHttp http = new JsHttp(options, Descriptors.budget(host.workersInProcess()), Pacer.NONE);
+    List<K6Module> modules = new ArrayList<>(BuiltinModules.all());
+    modules.add(http.module());
+    AtomicBoolean loaded = new AtomicBoolean();
+    ScriptLog log =
+        (level, message, fields) -> {
+          // What the first init run says was said when the script was read, before the run.
+          if (loaded.get()) {
+            host.log().log(level, message, fields);
+          }
+        };
+    Map<String, String> env = new HashMap<>(host.systemEnv());
+    env.putAll(bundle.env());
+    JsRuntime runtime =
+        new JsRuntime(
+            new RuntimeConfig(
+                location(bundle.entry()),
+                new BundleFiles(bundle),
+                env,
+                true,
+                options,
+                MetricRegistry.of(plan.declared()),
+                recorder,
+                host.clock(),
+                log,
+                run,
+                modules));
+    ScriptSession session = new ScriptSession(runtime, http);
+    try {
+      runtime.load();
+      loaded.set(true);
+      return session;
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** The tags that the run's thresholds select by, beside the standard ones. */
+  static TagPolicy policy(TestOptions options) {
+    TagPolicy policy = TagPolicy.STANDARD;
+    for (String name : options.thresholds().keySet()) {
+      SubMetric target = SubMetric.parse(name);
+      if (!target.tags().equals(TagSet.EMPTY)) {
+        policy = policy.with(target.metric(), target.tags());
+      }
+    }
+    return policy;
+  }
+
+  static URI location(String url) {
+    return url.startsWith("file://")
+        ? io.burst.function.jsload.Locations.of(java.nio.file.Path.of(url.substring(7)))
+        : URI.create(url);
+  }
+
+  @Override
+  public void close() {
+    runtime.close();
+    http.close();
+  }
+}

@@ -1,0 +1,76 @@
+package io.burst.function;
+
+import io.avaje.jsonb.Jsonb;
+import io.burst.core.error.BurstException;
+import io.burst.core.metrics.Metric;
+import io.burst.core.metrics.SampleRecorder;
+import io.burst.core.metrics.SeriesRecorder;
+import io.burst.core.metrics.TagSet;
+import io.burst.core.options.RuntimeOptions.SummaryMode;
+import io.burst.core.report.JsonText;
+import io.burst.core.report.ReportJson;
+import io.burst.core.report.RunReport;
+import io.burst.core.report.SummaryData;
+import io.burst.core.run.RunPlan;
+import io.burst.core.run.RunPlan.SummaryWish;
+import io.burst.core.run.RunStore;
+import io.burst.function.js.ScriptLog;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs {@code handleSummary(data)} on the merged report and keeps the files it makes. If it fails,
+ * that is logged and there are no files: the default summary is shown then, and the exit code
+ * stays.
+ */
+final class SummaryRun {
+  private static final Jsonb JSONB = Jsonb.builder().build();
+
+  private SummaryRun() {}
+
+  static boolean run(RunStore store, WorkerHost host) {
+    RunPlan plan = store.plan();
+    if (plan.summary() == SummaryWish.NONE || !plan.exports("handleSummary")) {
+      return true;
+    }
+    RunReport report = ReportJson.read(store.report().orElseThrow());
+    String data = JsonText.compact(data(plan, report, store, host));
+    RunHooks hooks = new RunHooks(message -> {});
+    try (ScriptSession session =
+        ScriptSession.open(store.bundle(), plan, host, new Discarding(), hooks)) {
+      session.runtime().setSetupData(store.setupData());
+      session.runtime().handleSummary(data).ifPresent(files -> files.forEach(store::putFile));
+    } catch (BurstException failure) {
+      host.log().log(ScriptLog.Level.ERROR, failure.getMessage(), Map.of());
+    }
+    return true;
+  }
+
+  private static Map<String, Object> data(
+      RunPlan plan, RunReport report, RunStore store, WorkerHost host) {
+    if (plan.summary() == SummaryWish.MACHINE_READABLE) {
+      Instant now = Instant.ofEpochMilli(host.clock().wallNanos() / 1_000_000);
+      return SummaryData.machineReadable(
+          report, SummaryMode.COMPACT, store.bundle().entryText(), false, now);
+    }
+    Optional<Object> setup = store.setupData().map(JSONB.type(Object.class)::fromJson);
+    return SummaryData.legacy(
+        report,
+        new SummaryData.Surroundings(host.outIsTerminal(), host.errIsTerminal(), false, setup));
+  }
+
+  /** Where samples of handleSummary() go: it runs after the measuring. */
+  private static final class Discarding implements SampleRecorder, SeriesRecorder {
+    @Override
+    public SeriesRecorder series(Metric metric, TagSet tags) {
+      return this;
+    }
+
+    @Override
+    public void record(double value) {}
+
+    @Override
+    public void recordNanos(long nanos) {}
+  }
+}

@@ -1,0 +1,35 @@
+package io.burst.function;
+
+import io.burst.function.engine.Clock;
+import io.burst.function.js.ScriptLog;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a worker runs in, and what it may use.
+ *
+ * @param writer id of this process or invocation, kept with everything it writes
+ * @param log where scripts and warnings speak
+ * @param systemEnv variables of the system that reach {@code __ENV}; never stored
+ * @param workersInProcess how many workers share this process's descriptors
+ * @param outIsTerminal whether the results are shown on a terminal
+ * @param errIsTerminal whether the log is shown on a terminal
+ */
+public record WorkerHost(
+    String writer,
+    Clock clock,
+    ScriptLog log,
+    Map<String, String> systemEnv,
+    int workersInProcess,
+    boolean outIsTerminal,
+    boolean errIsTerminal) {
+  public WorkerHost {
+    Objects.requireNonNull(writer, "writer");
+    Objects.requireNonNull(clock, "clock");
+    Objects.requireNonNull(log, "log");
+    systemEnv = Map.copyOf(systemEnv);
+    if (workersInProcess < 1) {
+      throw new IllegalArgumentException("a process has at least one worker");
+    }
+  }
+}
