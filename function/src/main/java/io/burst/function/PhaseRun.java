@@ -1,15 +1,12 @@
 package io.burst.function;
 
 import io.burst.core.error.BurstException;
-import io.burst.core.result.Interval;
-import io.burst.core.result.IntervalWriter;
 import io.burst.core.result.Phase;
 import io.burst.core.run.RunPlan;
 import io.burst.core.run.RunStore;
 import io.burst.function.js.JsRuntime;
 import io.burst.function.record.IntervalRecorder;
-import java.util.List;
-import java.util.TreeSet;
+import io.burst.function.record.PhaseSeal;
 import java.util.function.Consumer;
 
 /**
@@ -67,22 +64,8 @@ final class PhaseRun {
     } catch (BurstException failure) {
       store.putFailure(phase, failure);
     }
-    seal(recorder, host.clock().nanoTime() - start);
+    long nanos = host.clock().nanoTime() - start;
+    store.putInterval(phase, PhaseSeal.seal(recorder, phase, host.writer(), nanos));
     return true;
-  }
-
-  private void seal(IntervalRecorder recorder, long nanos) {
-    recorder.closeSecond(0);
-    Interval interval =
-        new Interval(
-            phase,
-            new TreeSet<>(List.of(0)),
-            host.writer(),
-            0,
-            0,
-            nanos,
-            recorder.closeInterval(),
-            List.of());
-    store.putInterval(phase, new IntervalWriter().write(interval));
   }
 }

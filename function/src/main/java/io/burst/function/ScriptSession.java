@@ -74,7 +74,7 @@ record ScriptSession(JsRuntime runtime, JsHttp http) implements AutoCloseable {
     for (String name : options.thresholds().keySet()) {
       SubMetric target = SubMetric.parse(name);
       if (!target.tags().equals(TagSet.EMPTY)) {
-        policy = policy.with(target.metric(), target.tags());
+        policy = policy.with(target.parent(), target.tags());
       }
     }
     return policy;

@@ -64,7 +64,7 @@ public final class SaturationProbe implements AutoCloseable {
             cpus,
             Duration.ofMillis(gc - gcMillis).toNanos(),
             summary.waitNanos(),
-            p99 > Math.max(FLOOR_NANOS, SHARE_OF_MEDIAN * summary.medianNanos()));
+            p99 > Math.max((double) FLOOR_NANOS, SHARE_OF_MEDIAN * (double) summary.medianNanos()));
     cpuNanos = cpu;
     gcMillis = gc;
     takenAt = now;
