@@ -27,6 +27,8 @@ public final class Uploader {
   private volatile long deadline = Long.MAX_VALUE;
   private volatile @Nullable BurstException failure;
 
+  // The bytes are written once and never changed: a copy would double every interval.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Sealed(IntervalKey key, byte[] content, long due) {}
 
   /**
