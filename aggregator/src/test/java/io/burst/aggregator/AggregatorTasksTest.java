@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AggregatorTasksTest {
@@ -41,6 +42,7 @@ class AggregatorTasksTest {
     return new RunPlan(
         Planner.plan(options, Planner.Request.local(workers)),
         "script.js",
+        Set.of("default"),
         List.of(),
         Duration.ofSeconds(60),
         0,

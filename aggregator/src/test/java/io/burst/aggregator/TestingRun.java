@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** A run whose workers do what a test tells them, on a clock that the test moves. */
@@ -48,6 +49,7 @@ final class TestingRun implements InstantSource {
     return new RunPlan(
         plan.plan(),
         plan.script(),
+        plan.functions(),
         plan.declared(),
         plan.startLimit(),
         loss,
@@ -60,6 +62,7 @@ final class TestingRun implements InstantSource {
     return new RunPlan(
         Planner.plan(options(workers, thresholds), Planner.Request.local(workers)),
         "script.js",
+        Set.of("default"),
         List.of(),
         Duration.ofSeconds(60),
         toleratedLoss,

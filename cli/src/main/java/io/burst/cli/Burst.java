@@ -23,14 +23,20 @@ public final class Burst implements Runnable {
   /** Runs the command line of this process and exits with its code. */
   public static void main(String[] args) {
     Environment environment = Environment.ofProcess();
-    Console.exit(commandLine(Console.ofProcess(environment)).execute(args));
+    Console.exit(commandLine(Console.ofProcess(environment), environment).execute(args));
   }
 
-  /** The whole command line, writing to {@code console} only. */
-  public static CommandLine commandLine(Console console) {
+  /** The whole command line; it touches nothing but the console and the environment. */
+  public static CommandLine commandLine(Console console, Environment environment) {
+    Failures failures = new Failures(console);
     return new CommandLine(new Burst())
+        .addSubcommand(new Run(console, environment))
+        .addSubcommand(new Demo(console, environment))
+        .addSubcommand(new Target(console))
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.burst.cli;
 
 import io.burst.cli.console.Console;
+import io.burst.cli.console.Environment;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,8 @@ public final class Training {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Console console = Console.of(nowhere, nowhere);
     for (List<String> line : LINES) {
-      int exit = Burst.commandLine(console).execute(line.toArray(String[]::new));
+      int exit =
+          Burst.commandLine(console, Environment.ofProcess()).execute(line.toArray(String[]::new));
       if (exit != 0) {
         return exit;
       }

@@ -3,6 +3,7 @@ package io.burst.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burst.cli.console.Console;
+import io.burst.cli.console.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ class VersionTest {
 
   private int burst(String... args) {
     Console console = Console.of(stream(out), stream(err));
-    return Burst.commandLine(console).execute(args);
+    return Burst.commandLine(console, Environment.ofProcess()).execute(args);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -66,7 +66,7 @@ final class SliceRun {
   private WorkerEnd runClaimed() {
     RunPlan plan = store.plan();
     TestOptions options = plan.plan().options();
-    RunPace pace = new RunPace(plan.plan().workers());
+    RunPace pace = plan.pace();
     IntervalRecorder recorder =
         new IntervalRecorder(
             ScriptSession.policy(options), worker, () -> clock.nanoTime() - startNanos, this::warn);

@@ -46,6 +46,11 @@ public record Console(
     System.exit(code);
   }
 
+  /** Ends the process at once, whatever still runs. */
+  public static void halt(int code) {
+    Runtime.getRuntime().halt(code);
+  }
+
   private static PrintStream stream(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }

@@ -1,0 +1,165 @@
+package io.burst.cli;
+
+import io.burst.cli.console.Console;
+import io.burst.cli.console.Environment;
+import io.burst.cli.console.Progress;
+import io.burst.cli.console.Signals;
+import io.burst.cli.console.TextLog;
+import io.burst.cli.report.ExportReporter;
+import io.burst.cli.report.MachineReadableReporter;
+import io.burst.cli.report.Reporter;
+import io.burst.cli.report.Style;
+import io.burst.cli.report.SummaryReporter;
+import io.burst.cli.run.LoadedTest;
+import io.burst.cli.run.LocalRun;
+import io.burst.cli.run.SummaryOutput;
+import io.burst.cli.run.TestLoader;
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
+import io.burst.core.options.RuntimeOptions.SummaryMode;
+import io.burst.core.plan.Planner;
+import io.burst.core.plan.TestPlan;
+import io.burst.core.report.RunReport;
+import io.burst.core.run.RunId;
+import io.burst.core.run.RunPlan.Place;
+import io.burst.core.run.RunStore;
+import io.burst.core.store.DirectoryStore;
+import io.burst.function.WorkerHost;
+import io.burst.function.engine.SystemClock;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code burst run}: runs a test. */
+@Command(
+    name = "run",
+    description = "Run a k6 script.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class Run implements Callable<Integer> {
+  private final Console console;
+  private final Environment environment;
+  private final InstantSource clock = InstantSource.system();
+
+  @Parameters(
+      paramLabel = "SCRIPT",
+      description = "A script, an archive, an https:// address, or - for standard input.")
+  private String script = "";
+
+  @Option(names = "--workers", paramLabel = "N", description = "Split the load over N workers.")
+  private int workers = 1;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "Where results are kept (~/.burst).")
+  private @Nullable Path results;
+
+  @Mixin private TestFlags flags = new TestFlags();
+
+  Run(Console console, Environment environment) {
+    this.console = console;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    SystemClock time = new SystemClock();
+    TextLog log = new TextLog(console.err(), clock, flags.verbose());
+    LoadedTest test = new TestLoader(flags, environment, time, log, true).load(script);
+    test.resolved().warnings().forEach(log::warn);
+    TestPlan plan = Planner.plan(test.options(), Planner.Request.local(workers));
+    announce(plan);
+    Path directory = ResultsDirectory.of(Optional.ofNullable(results), environment);
+    try (DirectoryStore objects = new DirectoryStore(directory)) {
+      RunStore store = new RunStore(objects, RunId.create(clock.instant(), new SecureRandom()));
+      store.putPlan(test.plan(plan, Planner.Request.START_LIMIT, 0, Place.LOCAL));
+      store.putBundle(test.bundle());
+      WorkerHost host =
+          new WorkerHost(
+              "local",
+              time,
+              log,
+              test.systemEnv(),
+              plan.workers(),
+              console.outIsTerminal(),
+              console.errIsTerminal());
+      RunReport report = run(new LocalRun(store, host, clock));
+      return finish(test, store, report, directory);
+    }
+  }
+
+  private void announce(TestPlan plan) {
+    if (flags.quiet()) {
+      return;
+    }
+    plan.description().forEach(line -> console.err().println("  " + line));
+    plan.notes().forEach(note -> console.err().println("  " + note));
+  }
+
+  private RunReport run(LocalRun run) {
+    AtomicInteger signals = new AtomicInteger();
+    try (Progress progress = new Progress(console);
+        Signals.Registration _ = Signals.listen(() -> interrupted(run, signals))) {
+      return run.run(flags.quiet() ? view -> {} : progress);
+    }
+  }
+
+  private void interrupted(LocalRun run, AtomicInteger signals) {
+    if (signals.incrementAndGet() > 1) {
+      Console.halt(ErrorKind.INTERRUPTED.exitCode());
+    }
+    console.err().println("Stopping the load; once more stops at once.");
+    run.stop("the run was interrupted by a signal");
+  }
+
+  private int finish(LoadedTest test, RunStore store, RunReport report, Path directory) {
+    Reporter text =
+        new SummaryReporter(
+            test.runtime().summaryMode(), Style.of(console.outIsTerminal(), flags.noColor()));
+    SummaryOutput output = new SummaryOutput(console, environment.workingDirectory());
+    output.write(store.files(), text, report);
+    boolean exported = test.runtime().summaryMode() != SummaryMode.DISABLED;
+    if (exported && test.runtime().summaryExport().isPresent()) {
+      output.export(test.runtime().summaryExport().get(), export(test, store).render(report));
+    }
+    if (!flags.quiet()) {
+      console.err().println("Results: " + directory.resolve("runs").resolve(store.id().value()));
+    }
+    report.verdict().reasons().forEach(reason -> console.err().println("burst: " + reason));
+    return report.verdict().exitCode();
+  }
+
+  private Reporter export(LoadedTest test, RunStore store) {
+    if (test.runtime().machineReadableSummary()) {
+      return new MachineReadableReporter(
+          test.runtime().summaryMode(), test.bundle().entryText(), false, clock.instant());
+    }
+    return new ExportReporter(store.setupData().map(SummaryOutput::parse));
+  }
+
+  /** Where the results of local runs are kept. */
+  static final class ResultsDirectory {
+    private ResultsDirectory() {}
+
+    static Path of(Optional<Path> chosen, Environment environment) {
+      return chosen
+          .or(() -> environment.variable("BURST_RESULTS").map(Path::of))
+          .map(environment.workingDirectory()::resolve)
+          .orElse(environment.home().resolve(".burst"));
+    }
+  }
+
+  /** Refuses what is not there yet rather than pretending. */
+  static BurstException notThere(String what, String hint) {
+    return new BurstException(ErrorKind.OTHER, what, hint);
+  }
+}

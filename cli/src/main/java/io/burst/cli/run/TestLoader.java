@@ -1,0 +1,122 @@
+package io.burst.cli.run;
+
+import io.burst.cli.TestFlags;
+import io.burst.cli.console.Environment;
+import io.burst.core.bundle.BundleReader;
+import io.burst.core.bundle.ScriptBundle;
+import io.burst.core.config.OptionResolver;
+import io.burst.core.config.ResolvedOptions;
+import io.burst.core.config.ScriptFacts;
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
+import io.burst.core.metrics.BuiltinMetrics;
+import io.burst.core.metrics.Metric;
+import io.burst.core.metrics.MetricType;
+import io.burst.core.options.RuntimeOptions;
+import io.burst.core.options.RuntimeOptions.CompatibilityMode;
+import io.burst.function.ScriptReader;
+import io.burst.function.ScriptReader.ReadScript;
+import io.burst.function.engine.Clock;
+import io.burst.function.js.ScriptLog;
+import io.burst.function.js.ScriptSource;
+import io.burst.function.jsload.LocalFiles;
+import io.burst.function.jsload.RemoteFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads what the user named: a script on disk, at an address or on standard input, or an archive;
+ * and resolves its options.
+ *
+ * @param flags what was typed
+ * @param systemEnv whether the script sees the system's variables unless the flags say otherwise
+ */
+public record TestLoader(
+    TestFlags flags, Environment environment, Clock clock, ScriptLog log, boolean systemEnv) {
+  private static final String STDIN = "-";
+
+  /**
+   * Reads a test.
+   *
+   * @throws BurstException for whatever keeps it from being run
+   */
+  public LoadedTest load(String name) {
+    RuntimeOptions runtime = flags.runtime(environment);
+    Map<String, String> system =
+        runtime.includeSystemEnvVars().orElse(systemEnv) ? environment.variables() : Map.of();
+    Optional<ScriptBundle> archive = archive(name, runtime);
+    Map<String, String> env = new HashMap<>(archive.map(ScriptBundle::env).orElse(Map.of()));
+    env.putAll(runtime.env());
+    Map<String, String> visible = new HashMap<>(system);
+    visible.putAll(env);
+    ScriptSource source = archive.map(ScriptReader::inBundle).orElseGet(() -> source(name));
+    ReadScript script =
+        ScriptReader.read(
+            source, visible, runtime.compatibilityMode() == CompatibilityMode.EXTENDED, clock, log);
+    Object exported =
+        archive
+            .flatMap(ScriptBundle::options)
+            .map(Object.class::cast)
+            .orElse(script.loaded().options());
+    ResolvedOptions resolved =
+        OptionResolver.resolve(
+            flags.sources(environment, Optional.of(exported)),
+            new ScriptFacts(
+                script.loaded().functions(), metricTypes(script), runtime.noThresholds()));
+    return new LoadedTest(
+        name,
+        script.bundle(ScriptReader.directory(environment.workingDirectory()), env),
+        script.loaded().functions(),
+        script.declared(),
+        resolved,
+        runtime,
+        system);
+  }
+
+  private static Map<String, MetricType> metricTypes(ReadScript script) {
+    Map<String, MetricType> types = new HashMap<>();
+    BuiltinMetrics.all().forEach(metric -> types.put(metric.name(), metric.type()));
+    for (Metric metric : script.declared()) {
+      types.put(metric.name(), metric.type());
+    }
+    return types;
+  }
+
+  private ScriptSource source(String name) {
+    LocalFiles files = new LocalFiles(new RemoteFiles());
+    Path directory = environment.workingDirectory();
+    if (!name.equals(STDIN)) {
+      return ScriptSource.of(name, directory, files);
+    }
+    try {
+      return ScriptSource.ofText(environment.in().readAllBytes(), directory, files);
+    } catch (IOException e) {
+      throw unreadable("standard input", e);
+    }
+  }
+
+  private Optional<ScriptBundle> archive(String name, RuntimeOptions runtime) {
+    Path file = environment.workingDirectory().resolve(name);
+    if (name.equals(STDIN) || !Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      byte[] content = Files.readAllBytes(file);
+      boolean wanted = runtime.type().map("archive"::equals).orElse(false);
+      return wanted || BundleReader.isArchive(content)
+          ? Optional.of(BundleReader.read(name, content))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  private static BurstException unreadable(String name, IOException e) {
+    return new BurstException(
+        ErrorKind.OTHER, name + " cannot be read: " + e.getMessage(), "look at its permissions", e);
+  }
+}
