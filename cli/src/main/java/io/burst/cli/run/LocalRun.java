@@ -93,7 +93,8 @@ public final class LocalRun {
     }
   }
 
-  private void guarded(Worker worker, WorkerTask slice, AtomicReference<Optional<RuntimeException>> defect) {
+  private void guarded(
+      Worker worker, WorkerTask slice, AtomicReference<Optional<RuntimeException>> defect) {
     try {
       perform(worker, slice);
     } catch (RuntimeException e) {
