@@ -1,12 +1,10 @@
 package io.burst.cli.cloud;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 
 /**
@@ -15,8 +13,6 @@ import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
  * of the two it comes from.
  */
 final class Permissions {
-  private static final Map<String, List<String>> NEEDED = needed();
-
   private final AwsClients aws;
   private final String caller;
   private final String account;
@@ -29,9 +25,12 @@ final class Permissions {
 
   /** One check per thing that the user wants to do. */
   List<Check> look() {
+    if (caller.endsWith(":root")) {
+      return List.of(Check.good("may deploy and run", "the account's root user may everything"));
+    }
     List<Check> checks = new ArrayList<>();
-    for (Map.Entry<String, List<String>> purpose : NEEDED.entrySet()) {
-      Optional<Check> simulated = simulate(purpose.getKey(), purpose.getValue());
+    for (Purpose purpose : purposes()) {
+      Optional<Check> simulated = simulate(purpose);
       if (simulated.isEmpty()) {
         return probe();
       }
@@ -40,28 +39,32 @@ final class Permissions {
     return checks;
   }
 
-  private Optional<Check> simulate(String purpose, List<String> actions) {
+  private Optional<Check> simulate(Purpose purpose) {
     try {
-      List<String> denied =
-          aws
-              .permissions()
-              .simulatePrincipalPolicy(
-                  r -> r.policySourceArn(principal()).actionNames(actions).resourceArns(resource()))
-              .evaluationResults()
-              .stream()
-              .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
-              .map(EvaluationResult::evalActionName)
-              .toList();
+      List<String> denied = new ArrayList<>();
+      purpose.actions().forEach((resource, actions) -> denied.addAll(denied(resource, actions)));
       return Optional.of(
           denied.isEmpty()
-              ? Check.good("may " + purpose, "asked IAM's policy simulator")
+              ? Check.good("may " + purpose.name(), "asked IAM's policy simulator")
               : Check.bad(
-                  "may " + purpose,
+                  "may " + purpose.name(),
                   "IAM's policy simulator denies " + String.join(", ", denied),
-                  "docs/policies/" + purpose + ".json holds the exact permissions"));
+                  "docs/policies/" + purpose.name() + ".json holds the exact permissions"));
     } catch (SdkException mayNotAsk) {
       return Optional.empty();
     }
+  }
+
+  private List<String> denied(String resource, List<String> actions) {
+    return aws
+        .permissions()
+        .simulatePrincipalPolicy(
+            r -> r.policySourceArn(principal()).actionNames(actions).resourceArns(resource))
+        .evaluationResults()
+        .stream()
+        .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
+        .map(result -> result.evalActionName() + " on " + resource)
+        .toList();
   }
 
   /** The simulator wants the role behind a session. */
@@ -69,11 +72,6 @@ final class Permissions {
     return caller
         .replaceFirst(":sts:", ":iam:")
         .replaceFirst(":assumed-role/([^/]+)/.*", ":role/$1");
-  }
-
-  /** Actions are asked on what burst would make; the simulator takes one resource for them all. */
-  private static String resource() {
-    return "*";
   }
 
   private List<Check> probe() {
@@ -103,35 +101,53 @@ final class Permissions {
     }
   }
 
-  private static Map<String, List<String>> needed() {
-    Map<String, List<String>> needed = new LinkedHashMap<>();
-    needed.put(
-        "deploy",
-        List.of(
-            "cloudformation:CreateStack",
-            "cloudformation:CreateChangeSet",
-            "cloudformation:ExecuteChangeSet",
-            "s3:CreateBucket",
-            "s3:PutObject",
-            "lambda:CreateFunction",
-            "lambda:PublishVersion",
-            "states:CreateStateMachine",
-            "iam:CreateRole",
-            "iam:PutRolePolicy",
-            "iam:PassRole",
-            "logs:CreateLogGroup",
-            "scheduler:CreateScheduleGroup"));
-    needed.put(
-        "run",
-        List.of(
-            "cloudformation:DescribeStacks",
-            "s3:GetObject",
-            "s3:PutObject",
-            "s3:ListBucket",
-            "states:StartExecution",
-            "states:DescribeExecution",
-            "states:StopExecution",
-            "lambda:GetAccountSettings"));
-    return needed;
+  /** Asked on what burst makes: a policy that names exactly that must be found good enough. */
+  private List<Purpose> purposes() {
+    String stack = aws.target().stack();
+    String here = aws.target().region() + ":" + account + ":";
+    String bucket = "arn:aws:s3:::" + stack + "-" + account + "-" + aws.target().region();
+    String stacks = "arn:aws:cloudformation:" + here + "stack/" + stack + "/*";
+    String workflow = "arn:aws:states:" + here + "stateMachine:" + stack + "-workflow";
+    String execution = "arn:aws:states:" + here + "execution:" + stack + "-workflow:*";
+    String worker = "arn:aws:lambda:" + here + "function:" + stack + "-worker";
+    String role = "arn:aws:iam::" + account + ":role/" + stack + "-WorkerRole-X";
+    return List.of(
+        new Purpose(
+            "deploy",
+            Map.of(
+                stacks,
+                List.of("cloudformation:CreateStack", "cloudformation:CreateChangeSet"),
+                bucket,
+                List.of("s3:CreateBucket", "s3:PutBucketPolicy"),
+                bucket + "/code/*",
+                List.of("s3:PutObject"),
+                worker,
+                List.of("lambda:CreateFunction", "lambda:PublishVersion"),
+                workflow,
+                List.of("states:CreateStateMachine"),
+                role,
+                List.of("iam:CreateRole", "iam:PutRolePolicy"))),
+        new Purpose(
+            "run",
+            Map.of(
+                stacks,
+                List.of("cloudformation:DescribeStacks"),
+                bucket,
+                List.of("s3:ListBucket"),
+                bucket + "/runs/*",
+                List.of("s3:GetObject", "s3:PutObject"),
+                workflow,
+                List.of("states:StartExecution"),
+                execution,
+                List.of("states:DescribeExecution", "states:StopExecution"),
+                "*",
+                List.of("lambda:GetAccountSettings"))));
   }
+
+  /**
+   * What a user wants to do, named as its policy file.
+   *
+   * @param actions by the resource they are done on
+   */
+  private record Purpose(String name, Map<String, List<String>> actions) {}
 }
