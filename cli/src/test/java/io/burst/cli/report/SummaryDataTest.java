@@ -30,6 +30,7 @@ class SummaryDataTest {
     report.add(BuiltinMetrics.CHECKS, outer.with("check", "odd iter"), 1, 0, 0);
     report.add(BuiltinMetrics.GROUP_DURATION, group("::outer::inner"), 4);
     report.add(BuiltinMetrics.ITERATION_RESPONSE, TagSet.EMPTY, 9);
+    report.add(BuiltinMetrics.DATA_SENT, group("::teardown"), 0);
     report.add(PARTS, outer, 1.5);
     report.threshold("parts", "count<1", "rate>1");
     return report.build();

@@ -138,6 +138,35 @@ class TextSummaryTest {
         .contains("✓ 'avg<5' avg=3ms\n", "✓ 'p(50) != 1' p(50)=3ms\n");
   }
 
+  @Test
+  void setupAndTeardownAreNoGroupsButHoldThoseOpenedInThem() {
+    TestingReport report = new TestingReport(1_000_000_000);
+    TagSet setup = TagSet.of(Map.of("group", "::setup"));
+    report.add(BuiltinMetrics.DATA_SENT, setup, 5);
+    report.add(BuiltinMetrics.CHECKS, setup.with("check", "in setup"), 1);
+    report.add(
+        BuiltinMetrics.CHECKS, TagSet.of(Map.of("group", "::setup::inner", "check", "deeper")), 1);
+    report.add(BuiltinMetrics.DATA_SENT, TagSet.of(Map.of("group", "::teardown")), 5);
+
+    assertThat(render(report, SummaryMode.FULL, Style.PLAIN))
+        .endsWith(
+            """
+              █ GROUP: setup\s
+
+                ↳ GROUP: inner\s
+
+                  checks_total.......: 1       1/s
+                  checks_succeeded...: 100.00% 1 out of 1
+                  checks_failed......: 0.00%   0 out of 1
+
+                  ✓ deeper
+
+
+
+            """
+                .indent(0));
+  }
+
   private static void request(
       TestingReport report, TagSet tags, boolean expected, double... phases) {
     TagSet all = tags.with("name", "u").with("expected_response", Boolean.toString(expected));

@@ -20,6 +20,10 @@ public record RunPace(int workers, boolean near) {
   private static final int MARGIN_POLLS = 3;
   private static final Duration NEAR_ABORT_POLL = Duration.ofMillis(100);
   private static final Duration NEAR_GO_POLL = Duration.ofMillis(20);
+
+  /** Far more than three polls: workers of one machine may have to wait for a processor. */
+  private static final Duration NEAR_MARGIN = Duration.ofMillis(250);
+
   private static final Duration NEAR_STEP = Duration.ofMillis(50);
 
   /** The pace of workers whose store is far away. */
@@ -65,7 +69,7 @@ public record RunPace(int workers, boolean near) {
 
   /** How far ahead the start instant lies when the start signal is written. */
   public Duration goMargin() {
-    return goPoll().multipliedBy(MARGIN_POLLS);
+    return near ? NEAR_MARGIN : goPoll().multipliedBy(MARGIN_POLLS);
   }
 
   /** The longest time from a sample that crosses an aborting threshold to the workers' stop. */

@@ -181,13 +181,15 @@ public final class Summaries {
   }
 
   private List<Summary.Group> groups(Predicate<TagSet> ofScenario) {
-    GroupTree tree = GroupTree.of(series, ofScenario, false);
+    GroupTree tree = GroupTree.of(series, ofScenario);
     return tree.children().stream().map(child -> group(child, ofScenario)).toList();
   }
 
   private Summary.Group group(GroupTree node, Predicate<TagSet> ofScenario) {
     Predicate<TagSet> inGroup =
-        ofScenario.and(tags -> tags.get("group").filter(node.path()::equals).isPresent());
+        ofScenario
+            .and(tags -> tags.get("group").filter(node.path()::equals).isPresent())
+            .and(tags -> !GroupTree.isLifeCycle(tags));
     return group(
         node.name(),
         inGroup,

@@ -146,7 +146,7 @@ public final class SummaryData {
   }
 
   private GroupTree tree() {
-    return GroupTree.of(report.series(), tags -> true, true);
+    return GroupTree.opened(report.series());
   }
 
   private Map<String, Object> group(GroupTree node, boolean keyed) {
