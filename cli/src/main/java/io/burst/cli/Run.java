@@ -13,8 +13,6 @@ import io.burst.cli.report.SummaryReporter;
 import io.burst.cli.run.LoadedTest;
 import io.burst.cli.run.LocalRun;
 import io.burst.cli.run.SummaryOutput;
-import io.burst.cli.run.TestLoader;
-import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
 import io.burst.core.options.RuntimeOptions.SummaryMode;
 import io.burst.core.plan.Planner;
@@ -156,10 +154,5 @@ final class Run implements Callable<Integer> {
           .map(environment.workingDirectory()::resolve)
           .orElse(environment.home().resolve(".burst"));
     }
-  }
-
-  /** Refuses what is not there yet rather than pretending. */
-  static BurstException notThere(String what, String hint) {
-    return new BurstException(ErrorKind.OTHER, what, hint);
   }
 }

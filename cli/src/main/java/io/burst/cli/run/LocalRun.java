@@ -3,7 +3,6 @@ package io.burst.cli.run;
 import io.burst.aggregator.Aggregator;
 import io.burst.aggregator.Coordination;
 import io.burst.aggregator.Coordinator;
-import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
 import io.burst.core.report.LiveView;
 import io.burst.core.report.RunReport;
@@ -106,10 +105,5 @@ public final class LocalRun {
   /** Stops the load as a signal does: iterations end at once, teardown and summary still come. */
   public void stop(String message) {
     boolean _ = store.putAbort(new Abort(ErrorKind.INTERRUPTED, message, clock.instant(), false));
-  }
-
-  /** Fails as the report says it. */
-  static BurstException failure(ErrorKind kind, List<String> reasons) {
-    return new BurstException(kind, String.join("; ", reasons));
   }
 }

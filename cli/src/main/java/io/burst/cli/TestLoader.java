@@ -1,7 +1,7 @@
-package io.burst.cli.run;
+package io.burst.cli;
 
-import io.burst.cli.TestFlags;
 import io.burst.cli.console.Environment;
+import io.burst.cli.run.LoadedTest;
 import io.burst.core.bundle.BundleReader;
 import io.burst.core.bundle.ScriptBundle;
 import io.burst.core.config.OptionResolver;
@@ -35,7 +35,7 @@ import java.util.Optional;
  * @param flags what was typed
  * @param systemEnv whether the script sees the system's variables unless the flags say otherwise
  */
-public record TestLoader(
+record TestLoader(
     TestFlags flags, Environment environment, Clock clock, ScriptLog log, boolean systemEnv) {
   private static final String STDIN = "-";
 
@@ -44,7 +44,7 @@ public record TestLoader(
    *
    * @throws BurstException for whatever keeps it from being run
    */
-  public LoadedTest load(String name) {
+  LoadedTest load(String name) {
     RuntimeOptions runtime = flags.runtime(environment);
     Map<String, String> system =
         runtime.includeSystemEnvVars().orElse(systemEnv) ? environment.variables() : Map.of();
