@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /**
  * Sends the requests of one batch, at most {@code batch} at a time, {@code batchPerHost} a host.
@@ -14,11 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Batch {
   private final LoadClient client;
   private final HttpSettings settings;
+  private final BiConsumer<Integer, Exchange> ended;
   private final Map<String, Semaphore> hosts = new HashMap<>();
 
-  Batch(LoadClient client, HttpSettings settings) {
+  Batch(LoadClient client, HttpSettings settings, BiConsumer<Integer, Exchange> ended) {
     this.client = client;
     this.settings = settings;
+    this.ended = ended;
   }
 
   List<Exchange> run(List<HttpRequest> requests) {
@@ -47,6 +50,7 @@ final class Batch {
       host.ifPresent(Semaphore::acquireUninterruptibly);
       try {
         exchanges[i] = client.execute(request);
+        ended.accept(i, exchanges[i]);
       } finally {
         host.ifPresent(Semaphore::release);
       }

@@ -6,6 +6,7 @@ import io.burst.function.http.dial.LoadFailure;
 import io.burst.function.http.dial.Traffic;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * The HTTP client of one virtual user. Its connections are its own and are kept from one request to
@@ -68,7 +69,16 @@ public final class LoadClient implements AutoCloseable {
 
   /** Sends several at a time, within the limits of a batch; the exchanges are in their order. */
   public List<Exchange> batch(List<HttpRequest> requests) {
-    return new Batch(this, settings).run(requests);
+    return batch(requests, (_, _) -> {});
+  }
+
+  /**
+   * The same, telling of each exchange as soon as it has ended.
+   *
+   * @param ended called with the request's index, on the thread that sent it
+   */
+  public List<Exchange> batch(List<HttpRequest> requests, BiConsumer<Integer, Exchange> ended) {
+    return new Batch(this, settings, ended).run(requests);
   }
 
   private static Exchange refused(HttpRequest request, LoadFailure failure, boolean canceled) {

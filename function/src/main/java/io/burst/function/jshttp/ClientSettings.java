@@ -1,6 +1,7 @@
 package io.burst.function.jshttp;
 
 import io.burst.core.options.DnsOptions;
+import io.burst.core.options.LocalIps;
 import io.burst.core.options.NetworkOptions;
 import io.burst.core.options.TestOptions;
 import io.burst.core.options.TlsOptions;
@@ -10,19 +11,26 @@ import io.burst.function.http.dial.ClientCertificate;
 import io.burst.function.http.dial.DialSettings;
 import io.burst.function.http.dial.DnsSettings;
 import io.burst.function.http.dial.HostOverride;
+import io.burst.function.http.dial.ProxySettings;
 import io.burst.function.http.dial.TlsSettings;
 import io.burst.function.http.dial.TlsVersion;
+import java.math.BigInteger;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The settings of the load client that a test's options ask for. */
 final class ClientSettings {
+  private static final int MOST_ADDRESSES = 65_536;
+
   private ClientSettings() {}
 
-  static HttpSettings of(TestOptions options, int connectionBudget) {
+  static HttpSettings of(TestOptions options, int connectionBudget, Map<String, String> variables) {
     NetworkOptions network = options.network();
     Map<String, HostOverride> hosts = new HashMap<>();
     network.hosts().forEach((name, to) -> hosts.put(name, new HostOverride(to.ip(), to.port())));
@@ -34,11 +42,36 @@ final class ClientSettings {
                 network.blacklistIps().stream().map(b -> CidrBlock.parse(b.toString())).toList(),
                 blockedNames(network))
             .withTls(tls(options.tls()))
+            .withProxy(proxy(variables))
+            .withLocalIps(network.localIps().map(ClientSettings::addresses).orElse(List.of()))
             .withConnectionBudget(connectionBudget);
     return HttpSettings.defaults()
         .withDial(dial)
         .withBatch(options.http().batch(), options.http().batchPerHost())
         .withNoConnectionReuse(options.http().noConnectionReuse());
+  }
+
+  /** The variables in capitals win, as in Go. */
+  private static ProxySettings proxy(Map<String, String> variables) {
+    return ProxySettings.parse(
+        variable(variables, "HTTP_PROXY"),
+        variable(variables, "HTTPS_PROXY"),
+        variable(variables, "NO_PROXY"));
+  }
+
+  private static String variable(Map<String, String> variables, String name) {
+    String value = variables.getOrDefault(name, "");
+    return value.isEmpty() ? variables.getOrDefault(name.toLowerCase(Locale.ROOT), "") : value;
+  }
+
+  /**
+   * The pool from its first address on; of a larger one than users will ever be, the first part.
+   */
+  private static List<InetAddress> addresses(LocalIps pool) {
+    BigInteger total =
+        pool.ranges().stream().map(LocalIps.Range::count).reduce(BigInteger.ZERO, BigInteger::add);
+    int count = total.min(BigInteger.valueOf(MOST_ADDRESSES)).intValueExact();
+    return IntStream.rangeClosed(1, count).mapToObj(pool::forVu).toList();
   }
 
   private static List<String> blockedNames(NetworkOptions network) {

@@ -1,134 +1,221 @@
 package io.burst.function.jshttp;
 
-import io.burst.function.http.Authentication;
-import io.burst.function.http.CookieJar;
 import io.burst.function.http.Exchange;
-import io.burst.function.http.HttpRequest;
-import io.burst.function.http.HttpUrl;
 import io.burst.function.http.LoadClient;
-import io.burst.function.http.ResponseType;
 import io.burst.function.http.dial.LoadFailure;
-import io.burst.function.http.wire.Headers;
-import io.burst.function.js.Bytes;
+import io.burst.function.js.EventLoop;
 import io.burst.function.js.ScriptLog;
-import io.burst.function.js.TagScope;
 import io.burst.function.js.VuListener;
 import io.burst.function.js.VuRuntime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
 
-/** The host functions of {@code k6/http} for one virtual user. */
+/** The host functions of {@code k6/http} that send requests, for one virtual user. */
 final class HttpHost implements VuListener {
-  private static final int CACHED_URLS = 100;
-
   private final VuRuntime vu;
   private final LoadClient client;
   private final HttpSamples samples;
-  private final Map<String, HttpUrl> urls = new HashMap<>();
-  private CookieJar jar = new CookieJar();
+  private final HttpDebugLog debug;
+  private final CallReader reader;
+  private final HttpTools tools;
+  private final Set<Thread> sending = ConcurrentHashMap.newKeySet();
 
-  HttpHost(VuRuntime vu, LoadClient client) {
+  HttpHost(VuRuntime vu, LoadClient client, HttpSamples samples) {
     this.vu = vu;
     this.client = client;
-    this.samples = new HttpSamples(vu.tags());
+    this.samples = samples;
+    this.debug = new HttpDebugLog(vu);
+    this.reader = new CallReader(vu);
+    this.tools = new HttpTools(vu, reader);
   }
 
   ProxyObject functions() {
-    return ProxyObject.fromMap(
-        Map.of("inInit", (ProxyExecutable) _ -> vu.inInit(), "send", (ProxyExecutable) this::send));
+    Map<String, Object> functions = new HashMap<>(tools.all());
+    functions.putAll(new JarFunctions(vu, reader).all());
+    functions.put("send", (ProxyExecutable) this::send);
+    functions.put("prepare", (ProxyExecutable) this::prepare);
+    functions.put("sendAll", (ProxyExecutable) this::sendAll);
+    functions.put("start", (ProxyExecutable) this::start);
+    functions.put("refuse", (ProxyExecutable) a -> refuse("Request Failed", a));
+    functions.put("refuseBatch", (ProxyExecutable) a -> refuse("A batch request failed", a));
+    functions.put("empty", (ProxyExecutable) _ -> new RefusedResponse("", 0));
+    functions.put("requireVu", (ProxyExecutable) this::requireVu);
+    functions.put("setCallback", (ProxyExecutable) this::setCallback);
+    return ProxyObject.fromMap(functions);
   }
 
-  /** method, url, name, body, headers (flat), tags, timeout in ms, redirects, responseType. */
+  /** Sends one request and waits for its end; see {@link CallReader} for the arguments. */
   private Object send(Value... arguments) {
-    String name = arguments[2].asString();
-    HttpUrl url = url(arguments[1].asString());
-    HttpRequest request =
-        new HttpRequest(
-            arguments[0].asString(),
-            url,
-            headers(arguments[4]),
-            Bytes.of(arguments[3]),
-            List.of(),
-            List.of(),
-            Optional.of(jar),
-            Authentication.BASIC,
-            Duration.ofMillis(arguments[6].isNull() ? 60_000 : arguments[6].asLong()),
-            arguments[7].isNull() ? vu.options().http().maxRedirects() : arguments[7].asInt(),
-            responseType(arguments[8]));
-    Exchange exchange = client.execute(request);
-    TagScope scope = arguments[5].isNull() ? vu.tags().scope() : vu.tags().with(arguments[5]);
-    samples.record(exchange, scope, name, ExpectedStatuses.DEFAULT);
-    exchange.warnings().forEach(vu.log()::warn);
-    if (exchange.failed() && !exchange.canceled()) {
-      failed(exchange);
+    if (vu.inInit()) {
+      throw initError("requests");
     }
-    return new ResponseHost(vu, exchange, request.responseType());
-  }
-
-  private void failed(Exchange exchange) {
-    if (vu.options().throwErrors()) {
-      throw vu.error(exchange.error());
-    }
-    vu.log().log(ScriptLog.Level.WARN, "Request Failed", Map.of("error", exchange.error()));
-  }
-
-  private ResponseType responseType(Value value) {
-    if (value.isNull()) {
-      return vu.options().http().discardResponseBodies() ? ResponseType.NONE : ResponseType.TEXT;
-    }
-    return ResponseType.valueOf(value.asString().toUpperCase(Locale.ROOT));
-  }
-
-  private Headers headers(Value flat) {
-    List<Headers.Field> fields = new ArrayList<>();
-    if (!flat.isNull()) {
-      for (long i = 0; i < flat.getArraySize(); i += 2) {
-        fields.add(
-            new Headers.Field(
-                flat.getArrayElement(i).asString(), flat.getArrayElement(i + 1).asString()));
-      }
-    }
-    Headers headers = Headers.of(fields);
-    String agent = vu.options().http().userAgent();
-    return agent.isEmpty() || headers.has("User-Agent")
-        ? headers
-        : headers.with("User-Agent", agent);
-  }
-
-  private HttpUrl url(String text) {
-    HttpUrl known = urls.get(text);
-    if (known != null) {
-      return known;
-    }
+    Call call;
     try {
-      HttpUrl url = HttpUrl.parse(text);
-      if (urls.size() < CACHED_URLS) {
-        urls.put(text, url);
-      }
-      return url;
+      call = reader.read(arguments);
     } catch (LoadFailure e) {
-      throw vu.error(e.text());
+      return refuse("Request Failed", e.text(), e.code());
     }
+    Exchange exchange = client.execute(call.request());
+    observe(call, exchange);
+    throwProblem(problem(call, exchange));
+    return new ResponseHost(vu, exchange, call);
+  }
+
+  /** A call for {@link #sendAll} or {@link #start}; its URL was looked at by the shim. */
+  private Object prepare(Value... arguments) {
+    try {
+      return reader.read(arguments);
+    } catch (LoadFailure e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Object sendAll(Value... arguments) {
+    Value calls = arguments[0];
+    List<Call> all = new ArrayList<>();
+    for (long i = 0; i < calls.getArraySize(); i++) {
+      all.add(calls.getArrayElement(i).asHostObject());
+    }
+    List<Exchange> exchanges =
+        client.batch(
+            all.stream().map(Call::request).toList(),
+            (index, exchange) -> observe(all.get(index), exchange));
+    Object[] answers = new Object[all.size()];
+    Optional<String> problem = Optional.empty();
+    for (int i = 0; i < answers.length; i++) {
+      answers[i] = new ResponseHost(vu, exchanges.get(i), all.get(i));
+      problem = problem.isPresent() ? problem : problem(all.get(i), exchanges.get(i));
+    }
+    throwProblem(problem);
+    return ProxyArray.fromArray(answers);
+  }
+
+  /** Sends one request on a thread of its own: call, function for a response, one for an error. */
+  private @Nullable Object start(Value... arguments) {
+    Call call = arguments[0].asHostObject();
+    Value resolve = arguments[1];
+    Value reject = arguments[2];
+    EventLoop.Callback callback = vu.eventLoop().register();
+    vu.clock()
+        .startVirtual(
+            "async-request",
+            () -> {
+              sending.add(Thread.currentThread());
+              Exchange exchange = client.execute(call.request());
+              observe(call, exchange);
+              sending.remove(Thread.currentThread());
+              callback.complete(() -> settle(call, exchange, resolve, reject));
+            });
+    return null;
+  }
+
+  private void settle(Call call, Exchange exchange, Value resolve, Value reject) {
+    Optional<String> problem = problem(call, exchange);
+    if (problem.isPresent()) {
+      reject.executeVoid(problem.get());
+    } else {
+      resolve.executeVoid(new ResponseHost(vu, exchange, call));
+    }
+  }
+
+  /** Records and logs what an exchange came to. From any thread. */
+  private void observe(Call call, Exchange exchange) {
+    samples.record(exchange, call);
+    debug.write(call, exchange);
+    exchange.warnings().forEach(vu.log()::warn);
+    if (exchange.redirectsExhausted() && !call.redirectsChosen()) {
+      vu.log().log(
+          ScriptLog.Level.WARN,
+          "stopped after "
+              + call.request().maxRedirects()
+              + " redirects and took the last one as the response; { redirects: n } in the"
+              + " params or the option maxRedirects sets how many are followed",
+          Map.of("url", call.request().url().clean()));
+    }
+    if (exchange.failed() && !exchange.canceled() && !call.throwErrors()) {
+      vu.log().log(
+          ScriptLog.Level.WARN, "Request Failed", Map.of("error", message(call, exchange)));
+    }
+  }
+
+  /** What is to be thrown. */
+  private static Optional<String> problem(Call call, Exchange exchange) {
+    if (exchange.switchedProtocols()) {
+      String status = exchange.last().map(hop -> hop.response().statusText()).orElse("101");
+      return Optional.of("unsupported response status: " + status);
+    }
+    return exchange.failed() && !exchange.canceled() && call.throwErrors()
+        ? Optional.of(message(call, exchange))
+        : Optional.empty();
+  }
+
+  private void throwProblem(Optional<String> problem) {
+    if (problem.isPresent()) {
+      throw vu.error(problem.get());
+    }
+  }
+
+  private static String message(Call call, Exchange exchange) {
+    String method = call.request().method();
+    return method.substring(0, 1)
+        + method.substring(1).toLowerCase(Locale.ROOT)
+        + " \""
+        + exchange.url().clean()
+        + "\": "
+        + exchange.error();
+  }
+
+  private Object refuse(String message, Value... arguments) {
+    return refuse(message, arguments[0].asString(), arguments[1].asInt());
+  }
+
+  private Object refuse(String message, String error, int code) {
+    if (vu.options().throwErrors()) {
+      throw vu.error(error);
+    }
+    vu.log().log(ScriptLog.Level.WARN, message, Map.of("error", error));
+    return new RefusedResponse(error, code);
+  }
+
+  private @Nullable Object requireVu(Value... arguments) {
+    if (vu.inInit()) {
+      throw initError(arguments[0].asString().equals("batch") ? "batch requests" : "requests");
+    }
+    return null;
+  }
+
+  private RuntimeException initError(String what) {
+    return vu.error("making HTTP " + what + " in the init context is not supported");
+  }
+
+  private @Nullable Object setCallback(Value... arguments) {
+    reader.expect(arguments[0].isNull() ? ExpectedStatuses.OFF : arguments[0].asHostObject());
+    return null;
   }
 
   @Override
   public void iterationStarting() {
     if (!vu.options().http().noCookiesReset()) {
-      jar = new CookieJar();
+      reader.newJar();
     }
   }
 
   @Override
   public void iterationEnded(boolean full) {
-    samples.traffic(client);
+    sending.forEach(Thread::interrupt);
+    tools.forget();
+    samples.traffic(client, vu.tags().scope());
     if (vu.options().http().noVuConnectionReuse()) {
       client.closeIdle();
     }
@@ -136,6 +223,7 @@ final class HttpHost implements VuListener {
 
   @Override
   public void closing() {
+    sending.forEach(Thread::interrupt);
     client.close();
   }
 }

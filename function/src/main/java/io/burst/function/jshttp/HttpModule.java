@@ -22,7 +22,7 @@ final class HttpModule implements K6Module {
 
   @Override
   public Value exports(VuRuntime vu) {
-    HttpHost host = new HttpHost(vu, http.client(vu.id()));
+    HttpHost host = new HttpHost(vu, http.client(vu.id()), http.samples());
     vu.listen(host);
     return vu.evaluate(SHIM).execute(host.functions());
   }

@@ -5,79 +5,156 @@ import io.burst.function.http.Exchange;
 import io.burst.function.http.Hop;
 import io.burst.function.http.LoadClient;
 import io.burst.function.js.TagScope;
-import io.burst.function.js.VuTags;
-import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Records what the exchanges of one virtual user came to. Thread-confined. */
+/**
+ * Records what the exchanges of all virtual users of a worker came to. Series are found once for
+ * each combination of tags and kept, up to a limit; beyond it they are looked up each time.
+ * Thread-safe.
+ */
 final class HttpSamples {
-  private static final int LIMIT = 500;
+  private static final int LIMIT = 4_000;
+  private static final int UNAUTHORIZED = 401;
 
-  private final VuTags tags;
-  private final IdentityHashMap<TagScope, HttpSeries> known = new IdentityHashMap<>();
-
-  HttpSamples(VuTags tags) {
-    this.tags = tags;
-  }
+  private final Set<String> systemTags;
+  private final Map<Key, HttpSeries> known = new ConcurrentHashMap<>();
 
   /**
-   * Records every hop of an exchange.
+   * Samples with some system tags.
    *
-   * @param scope tags of the user and the request
-   * @param name what the tag {@code name} is; empty: the URL of each hop
-   * @param expected which statuses are as expected
+   * @param systemTags the names of those that are recorded
    */
-  void record(Exchange exchange, TagScope scope, String name, ExpectedStatuses expected) {
-    if (!exchange.canceled()) {
-      exchange.hops().forEach(hop -> record(hop, scope, name, expected));
+  HttpSamples(Set<String> systemTags) {
+    this.systemTags = systemTags;
+  }
+
+  private enum Judgement {
+    EXPECTED,
+    UNEXPECTED,
+    NONE
+  }
+
+  private record Key(
+      TagScope scope,
+      String name,
+      String method,
+      int status,
+      String protocol,
+      String tlsVersion,
+      int errorCode,
+      String error,
+      String ip,
+      Judgement judgement) {
+
+    /** The parts that differ most; the generated one costs a multiple. */
+    @Override
+    public int hashCode() {
+      int hash = System.identityHashCode(scope) * 31 + name.hashCode();
+      return (hash * 31 + status) * 31 + judgement.hashCode();
     }
   }
 
-  private void record(Hop hop, TagScope scope, String name, ExpectedStatuses expected) {
-    String shown = name.isEmpty() ? hop.request().url().clean() : name;
-    TagScope all = system(scope, "name", shown);
-    all = system(all, "url", shown);
-    all = system(all, "method", hop.request().method());
-    all = system(all, "status", Integer.toString(hop.status()));
-    all = system(all, "proto", hop.response().protocol());
-    if (hop.peer().tls()) {
-      all = system(all, "tls_version", hop.peer().tlsVersion());
+  /** Records every hop of an exchange; nothing of one that was cut off. */
+  void record(Exchange exchange, Call call) {
+    if (exchange.canceled() || exchange.switchedProtocols()) {
+      return;
     }
-    if (hop.errorCode() != 0) {
-      all = system(all, "error_code", Integer.toString(hop.errorCode()));
-      all = hop.failed() ? system(all, "error", hop.error()) : all;
+    List<Hop> hops = exchange.hops();
+    for (int i = 0; i < hops.size(); i++) {
+      record(hops.get(i), call, i == 0);
     }
-    if (tags.has("ip")) {
-      all = all.with("ip", hop.peer().ip());
-    }
-    boolean good = expected.contains(hop.status());
-    if (!expected.isOff()) {
-      all = system(all, "expected_response", Boolean.toString(good));
-    }
-    HttpSeries series = series(all);
+  }
+
+  private void record(Hop hop, Call call, boolean first) {
+    Judgement judgement = judge(hop.status(), call, first);
+    HttpSeries series = series(hop, call, judgement);
     series.record(hop.timings());
-    if (!expected.isOff()) {
-      series.failed().record(good ? 0 : 1);
+    if (judgement != Judgement.NONE) {
+      series.failed().record(judgement == Judgement.EXPECTED ? 0 : 1);
     }
   }
 
-  private TagScope system(TagScope scope, String name, String value) {
-    return tags.has(name) && !value.isEmpty() ? scope.with(name, value) : scope;
+  /** Digest authentication begins with a 401, which is as it should be. */
+  private static Judgement judge(int status, Call call, boolean first) {
+    if (call.expected().isOff()) {
+      return Judgement.NONE;
+    }
+    boolean expected =
+        switch (call.request().authentication()) {
+          case BASIC, NTLM -> call.expected().contains(status);
+          case DIGEST -> first ? status == UNAUTHORIZED : call.expected().contains(status);
+        };
+    return expected ? Judgement.EXPECTED : Judgement.UNEXPECTED;
   }
 
-  private HttpSeries series(TagScope scope) {
-    HttpSeries series = known.get(scope);
+  private HttpSeries series(Hop hop, Call call, Judgement judgement) {
+    Key key =
+        new Key(
+            call.scope(),
+            name(hop, call),
+            hop.request().method(),
+            hop.status(),
+            hop.response().protocol(),
+            hop.peer().tlsVersion(),
+            hop.errorCode(),
+            hop.error(),
+            has("ip") ? hop.peer().ip() : "",
+            judgement);
+    HttpSeries series = known.get(key);
     if (series == null) {
-      series = HttpSeries.of(scope);
+      series = HttpSeries.of(tags(key));
       if (known.size() < LIMIT) {
-        known.put(scope, series);
+        known.put(key, series);
       }
     }
     return series;
   }
 
+  /** What the tags {@code name} and {@code url} show: see k6-surface, "URL grouping". */
+  private String name(Hop hop, Call call) {
+    String chosen = call.scope().tags().get("name").orElse("");
+    if (!chosen.isEmpty()) {
+      return chosen;
+    }
+    return call.urlName().isEmpty() || !has("name") ? hop.request().url().clean() : call.urlName();
+  }
+
+  private TagScope tags(Key key) {
+    TagScope all = key.scope;
+    all = system(all, "name", key.name);
+    all = system(all, "url", key.name);
+    all = system(all, "method", key.method);
+    all = system(all, "status", Integer.toString(key.status));
+    all = system(all, "proto", key.protocol);
+    all = system(all, "tls_version", key.tlsVersion);
+    if (!key.tlsVersion.isEmpty()) {
+      all = system(all, "ocsp_status", "unknown");
+    }
+    if (key.errorCode != 0) {
+      all = system(all, "error_code", Integer.toString(key.errorCode));
+      all = system(all, "error", key.error);
+    }
+    all = system(all, "ip", key.ip);
+    return switch (key.judgement) {
+      case EXPECTED -> system(all, "expected_response", "true");
+      case UNEXPECTED -> system(all, "expected_response", "false");
+      case NONE -> all;
+    };
+  }
+
+  private TagScope system(TagScope scope, String tag, String value) {
+    return has(tag) && !value.isEmpty() ? scope.with(tag, value) : scope;
+  }
+
+  private boolean has(String systemTag) {
+    return systemTags.contains(systemTag);
+  }
+
   /** Records the bytes of an iteration; both metrics are there even where nothing was sent. */
-  void traffic(LoadClient client) {
-    TagScope scope = tags.scope();
+  void traffic(LoadClient client, TagScope scope) {
     scope.series(BuiltinMetrics.DATA_SENT).record((double) client.traffic().takeSent());
     scope.series(BuiltinMetrics.DATA_RECEIVED).record((double) client.traffic().takeReceived());
   }

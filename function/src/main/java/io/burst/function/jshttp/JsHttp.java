@@ -6,6 +6,7 @@ import io.burst.function.http.LoadClient;
 import io.burst.function.http.Pacer;
 import io.burst.function.http.dial.Dialler;
 import io.burst.function.js.K6Module;
+import java.util.Map;
 
 /**
  * What the HTTP clients of all virtual users of a worker share: the dialler with its budget of
@@ -15,15 +16,34 @@ public final class JsHttp implements AutoCloseable {
   private final HttpSettings settings;
   private final Dialler dialler;
   private final Pacer pacer;
+  private final HttpSamples samples;
   private final K6Module module = new HttpModule(this);
 
   /**
+   * Without a proxy.
+   *
    * @param options of the test
    * @param connectionBudget most sockets open at a time
-   * @param pacer the limit of requests per second
+   * @param pacer the limit of requests per second: {@link RequestTicks}
    */
   public JsHttp(TestOptions options, int connectionBudget, Pacer pacer) {
-    this.settings = ClientSettings.of(options, connectionBudget);
+    this(options, connectionBudget, pacer, Map.of());
+  }
+
+  /**
+   * The same with the process's proxies.
+   *
+   * @param options of the test
+   * @param connectionBudget most sockets open at a time
+   * @param pacer the limit of requests per second: {@link RequestTicks}
+   * @param variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in capitals or small letters, where set;
+   *     others are not looked at
+   * @throws IllegalArgumentException if a proxy's URL is none
+   */
+  public JsHttp(
+      TestOptions options, int connectionBudget, Pacer pacer, Map<String, String> variables) {
+    this.settings = ClientSettings.of(options, connectionBudget, variables);
+    this.samples = new HttpSamples(options.systemTags());
     this.dialler = new Dialler(settings.dial());
     this.pacer = pacer;
   }
@@ -33,9 +53,13 @@ public final class JsHttp implements AutoCloseable {
     return module;
   }
 
-  /** A client for one virtual user. */
-  LoadClient client(long user) {
-    return new LoadClient(dialler, settings, pacer, user);
+  /** A client for the virtual user with that {@code __VU}. */
+  LoadClient client(long id) {
+    return new LoadClient(dialler, settings, pacer, Math.max(0, id - 1));
+  }
+
+  HttpSamples samples() {
+    return samples;
   }
 
   /** Closes every connection. */

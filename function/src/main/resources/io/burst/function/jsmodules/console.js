@@ -31,7 +31,11 @@
     if (keys.length > 0) {
       return `{ ${keys.map((key) => `${key}: ${nested(value[key], seen)}`).join(', ')} }`;
     }
-    return value instanceof Date ? `"${value.toISOString()}"` : '{}';
+    if (value instanceof Date) {
+      return `"${value.toISOString()}"`;
+    }
+    // Objects that make their properties when asked, as responses, show them all in JSON.
+    return Object.hasOwn(Object.getPrototypeOf(value) ?? {}, 'toJSON') ? object(value.toJSON(), seen) : '{}';
   }
 
   function nested(value, seen) {
