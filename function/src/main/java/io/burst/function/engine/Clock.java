@@ -20,6 +20,9 @@ public interface Clock {
   /** Ends the thread's present or next wait. */
   void unpark(Thread thread);
 
+  /** Lets other virtual threads run before the calling one goes on; time may stand still here. */
+  default void giveWay() {}
+
   /** Waits for a thread's end; an interrupt of the caller does not end the wait, but is kept. */
   void join(Thread thread);
 

@@ -68,6 +68,7 @@ abstract class LoopingExecutor extends ScenarioExecutor {
     void loop(PooledVu vu, Assignment assignment) {
       while (mayStart(assignment)) {
         vu.iterate(assignment);
+        vu.giveWay();
       }
     }
 
@@ -97,6 +98,7 @@ abstract class LoopingExecutor extends ScenarioExecutor {
           return;
         }
         vu.iterate(assignment);
+        vu.giveWay();
       }
     }
 
@@ -126,6 +128,7 @@ abstract class LoopingExecutor extends ScenarioExecutor {
     void loop(PooledVu vu, Assignment assignment) {
       while (mayStart(assignment) && attempted.getAndIncrement() < iterations) {
         vu.iterate(assignment);
+        vu.giveWay();
       }
     }
 

@@ -6,6 +6,7 @@ import io.burst.core.metrics.TagSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ final class PooledVu implements Runnable {
     long next;
   }
 
+  /** How long iterations may follow each other before others get a turn. */
+  private static final long TURN = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final EngineParts parts;
   private final VuPool pool;
   final long idInInstance;
@@ -29,6 +33,7 @@ final class PooledVu implements Runnable {
   private volatile boolean closing;
   private @Nullable VirtualUser user;
   private long iteration;
+  private long gaveWay;
 
   /** The recorders of the user's present tags. */
   private @Nullable TagSet tags;
@@ -135,6 +140,18 @@ final class PooledVu implements Runnable {
     }
     count(assignment, outcome);
     return end;
+  }
+
+  /**
+   * Between two iterations that follow each other at once: lets others run if it has not for a
+   * while. A script that never waits would keep the processor from all other users.
+   */
+  void giveWay() {
+    long now = parts.clock().nanoTime();
+    if (now - gaveWay >= TURN) {
+      parts.clock().giveWay();
+      gaveWay = parts.clock().nanoTime();
+    }
   }
 
   private IterationContext nextIteration(ScenarioExecutor executor) {

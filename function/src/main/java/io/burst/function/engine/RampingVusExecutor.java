@@ -155,6 +155,7 @@ final class RampingVusExecutor extends ScenarioExecutor {
       try {
         while (!interrupted && place.goOn(this)) {
           vu.iterate(this);
+          vu.giveWay();
         }
       } finally {
         deactivated();

@@ -41,6 +41,13 @@ public final class SystemClock implements Clock {
     LockSupport.unpark(thread);
   }
 
+  // Virtual threads have no time slices: who never waits must offer its place, or nobody else runs.
+  @SuppressWarnings("ThreadPriorityCheck")
+  @Override
+  public void giveWay() {
+    Thread.yield();
+  }
+
   @Override
   public void join(Thread thread) {
     boolean interrupted = false;
