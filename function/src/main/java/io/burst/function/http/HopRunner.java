@@ -149,6 +149,9 @@ final class HopRunner {
           throw failure;
         }
         clock.wrote = 0;
+      } catch (RuntimeException defect) {
+        pool.failed(speaker);
+        throw defect;
       }
     }
   }

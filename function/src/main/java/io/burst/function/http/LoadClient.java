@@ -4,6 +4,7 @@ import io.burst.function.http.dial.Dialler;
 import io.burst.function.http.dial.Failures;
 import io.burst.function.http.dial.LoadFailure;
 import io.burst.function.http.dial.Traffic;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -24,6 +25,8 @@ import java.util.function.BiConsumer;
  * that one the server has closed meanwhile costs no POST.
  */
 public final class LoadClient implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(LoadClient.class.getName());
+
   private final ConnectionPool pool;
   private final HttpSettings settings;
   private final Pacer pacer;
@@ -55,6 +58,10 @@ public final class LoadClient implements AutoCloseable {
       return new RequestRun(pool, settings, request).run();
     } catch (LoadFailure failure) {
       return refused(request, failure, false);
+    } catch (RuntimeException defect) {
+      // A defect of burst must not end a run; it is told in the log and as a failed request.
+      LOG.log(Level.ERROR, "request to " + request.url().clean() + " failed unexpectedly", defect);
+      return refused(request, Failures.generic("burst: " + defect), false);
     }
   }
 

@@ -78,7 +78,10 @@ class TlsTest {
     DialSettings dial =
         DialSettings.defaults()
             .withTls(tls)
-            .withHosts(Map.of("*.test", HostOverride.parse("127.0.0.1")));
+            .withHosts(
+                Map.of(
+                    "*.test", HostOverride.parse("127.0.0.1"),
+                    "*.test.", HostOverride.parse("127.0.0.1")));
     try (TestingClients clients = new TestingClients(dial)) {
       return clients.get("https://" + host + ":" + server.getAddress().getPort() + "/");
     } finally {
@@ -87,7 +90,7 @@ class TlsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "localhost", "other.test"})
+  @ValueSource(strings = {"127.0.0.1", "localhost", "other.test", "under_score.test", "dot.test."})
   void speaksHttp11OverTls13(String host) throws IOException {
     Exchange exchange = get(server(TestingTls.server().context(), false), host, INSECURE);
     assertThat(exchange.error()).isEmpty();

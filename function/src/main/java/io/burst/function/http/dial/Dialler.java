@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
-import java.security.Security;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ public final class Dialler implements AutoCloseable {
   private final DialSettings settings;
   private final PatternMap<HostOverride> hosts;
   private final PatternMap<String> blocked;
+  private final NameResolver.Lookup lookup;
   private final NameResolver resolver;
   private final TlsContext tls;
   private final ConnectionBudget budget;
@@ -27,13 +27,11 @@ public final class Dialler implements AutoCloseable {
 
   /** A dialler for one worker; ask it to close at the worker's end. */
   public Dialler(DialSettings settings) {
-    this(settings, InetAddress::getAllByName);
+    this(settings, new SystemLookup());
   }
 
   Dialler(DialSettings settings, NameResolver.Lookup lookup) {
-    // The JDK keeps answers by a time of its own, which would hide option dns.ttl.
-    Security.setProperty("networkaddress.cache.ttl", "0");
-    Security.setProperty("networkaddress.cache.negative.ttl", "0");
+    this.lookup = lookup;
     this.settings = settings;
     hosts = new PatternMap<>(settings.hosts());
     Map<String, String> patterns = new HashMap<>();
@@ -85,7 +83,7 @@ public final class Dialler implements AutoCloseable {
       throws LoadFailure {
     Optional<ProxyAddress> proxy = settings.proxy().proxyFor(endpoint);
     Endpoint next = proxy.map(p -> new Endpoint(false, p.host(), p.port())).orElse(endpoint);
-    InetSocketAddress remote = locate(next);
+    InetSocketAddress remote = locate(next, deadline);
     Connection connection = open(endpoint, deadline, traffic);
     try {
       connect(connection, remote, user, deadline);
@@ -112,10 +110,11 @@ public final class Dialler implements AutoCloseable {
   /**
    * Where an endpoint is to be dialled.
    *
+   * @param deadline when it must be known, an instant of {@link System#nanoTime()}
    * @throws LoadFailure if it is blocked or unknown
    */
-  public InetSocketAddress locate(Endpoint endpoint) throws LoadFailure {
-    InetSocketAddress remote = find(endpoint);
+  public InetSocketAddress locate(Endpoint endpoint, long deadline) throws LoadFailure {
+    InetSocketAddress remote = find(endpoint, deadline);
     for (CidrBlock block : settings.blacklistIps()) {
       if (block.contains(remote.getAddress())) {
         throw new LoadFailure(ErrorCodes.BLACKLISTED_IP, "ip is blacklisted");
@@ -124,7 +123,7 @@ public final class Dialler implements AutoCloseable {
     return remote;
   }
 
-  private InetSocketAddress find(Endpoint endpoint) throws LoadFailure {
+  private InetSocketAddress find(Endpoint endpoint, long deadline) throws LoadFailure {
     String host = endpoint.host();
     Optional<InetAddress> literal = Endpoint.literal(host);
     if (literal.isEmpty() && !blocked.isEmpty() && blocked.find(host).isPresent()) {
@@ -137,7 +136,7 @@ public final class Dialler implements AutoCloseable {
         return new InetSocketAddress(override.get().address(), port == 0 ? endpoint.port() : port);
       }
     }
-    InetAddress address = literal.isPresent() ? literal.get() : resolver.resolve(host);
+    InetAddress address = literal.isPresent() ? literal.get() : resolver.resolve(host, deadline);
     return new InetSocketAddress(address, endpoint.port());
   }
 
@@ -205,6 +204,9 @@ public final class Dialler implements AutoCloseable {
   public void close() {
     deadlines.close();
     budget.closeAll();
+    if (lookup instanceof SystemLookup system) {
+      system.close();
+    }
   }
 
   static void configure(SocketChannel channel, Optional<InetAddress> local) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -19,7 +20,13 @@ import java.util.function.LongSupplier;
 final class NameResolver {
   /** Asks the system's resolver. */
   interface Lookup {
-    InetAddress[] lookup(String host) throws UnknownHostException;
+    /**
+     * All addresses of a name.
+     *
+     * @throws UnknownHostException if it has none
+     * @throws LoadFailure if that is not known by the deadline
+     */
+    InetAddress[] lookup(String host, long deadline) throws UnknownHostException, LoadFailure;
   }
 
   private final DnsSettings settings;
@@ -36,11 +43,12 @@ final class NameResolver {
   /**
    * One address of the name, by policy and choice.
    *
+   * @param deadline an instant of {@link System#nanoTime()}
    * @throws LoadFailure if there is none
    */
-  InetAddress resolve(String host) throws LoadFailure {
+  InetAddress resolve(String host, long deadline) throws LoadFailure {
     Name name = names.computeIfAbsent(host, Name::new);
-    List<InetAddress> addresses = name.addresses();
+    List<InetAddress> addresses = name.addresses(deadline);
     if (addresses.isEmpty()) {
       throw Failures.noSuchHost();
     }
@@ -76,24 +84,35 @@ final class NameResolver {
       this.host = host;
     }
 
-    List<InetAddress> addresses() throws LoadFailure {
+    List<InetAddress> addresses(long deadline) throws LoadFailure {
       Answer known = answer;
       if (known.isFresh(settings.ttl(), nanoTime.getAsLong())) {
         return known.addresses;
       }
-      asking.lock();
+      lock(deadline);
       try {
         Answer meanwhile = answer;
         if (meanwhile.isFresh(settings.ttl(), nanoTime.getAsLong())) {
           return meanwhile.addresses;
         }
-        List<InetAddress> addresses = byPolicy(lookup.lookup(host));
+        List<InetAddress> addresses = byPolicy(lookup.lookup(host, deadline));
         answer = new Answer(addresses, nanoTime.getAsLong(), true);
         return addresses;
       } catch (UnknownHostException e) {
         throw Failures.noSuchHost();
       } finally {
         asking.unlock();
+      }
+    }
+
+    private void lock(long deadline) throws LoadFailure {
+      try {
+        if (!asking.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          throw Failures.timeout();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw Failures.interrupted();
       }
     }
   }

@@ -2,15 +2,18 @@ package io.burst.function.http.dial;
 
 import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -117,12 +120,23 @@ final class TlsContext {
     }
     parameters.setApplicationProtocols(http2 ? ALPN_H2 : ALPN_H1);
     if (Endpoint.literal(endpoint.host()).isEmpty()) {
-      parameters.setServerNames(List.of(new SNIHostName(endpoint.host())));
+      serverName(endpoint.host()).ifPresent(name -> parameters.setServerNames(List.of(name)));
     }
     if (!settings.insecureSkipVerify()) {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }
     engine.setSSLParameters(parameters);
     return engine;
+  }
+
+  /** As Go: any name but a final dot; the JDK by itself would leave out those without a dot. */
+  private static Optional<SNIServerName> serverName(String host) {
+    String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    try {
+      // From bytes, since from a string the JDK refuses underscores.
+      return Optional.of(new SNIHostName(name.getBytes(StandardCharsets.US_ASCII)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

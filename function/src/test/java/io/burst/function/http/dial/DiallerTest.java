@@ -24,7 +24,7 @@ class DiallerTest {
   private static Dialler dialler(DialSettings settings) {
     return new Dialler(
         settings,
-        host -> {
+        (host, _) -> {
           if (host.equals("unknown.test")) {
             throw new UnknownHostException(host);
           }
@@ -34,7 +34,8 @@ class DiallerTest {
 
   private static String located(DialSettings settings, String host, int port) {
     try (Dialler dialler = dialler(settings)) {
-      InetSocketAddress remote = dialler.locate(new Endpoint(false, host, port));
+      InetSocketAddress remote =
+          dialler.locate(new Endpoint(false, host, port), System.nanoTime() + 10_000_000_000L);
       return remote.getAddress().getHostAddress() + ":" + remote.getPort();
     } catch (LoadFailure failure) {
       return failure.code() + " " + failure.text();

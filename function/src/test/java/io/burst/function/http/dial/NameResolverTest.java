@@ -25,7 +25,7 @@ class NameResolverTest {
   private NameResolver resolver(DnsSettings settings, String... addresses) {
     return new NameResolver(
         settings,
-        host -> {
+        (host, _) -> {
           lookups.incrementAndGet();
           if (addresses.length == 0) {
             throw new UnknownHostException(host);
@@ -49,19 +49,23 @@ class NameResolverTest {
   })
   void takesTheFamilyOfThePolicy(Policy policy, String expected) throws LoadFailure {
     NameResolver resolver = resolver(FIRST.withPolicy(policy), "fc00::1", "10.0.0.1", "10.0.0.2");
-    assertThat(resolver.resolve("h").getHostAddress()).isEqualTo(expected);
+    assertThat(resolver.resolve("h", Long.MAX_VALUE / 2).getHostAddress()).isEqualTo(expected);
   }
 
   @Test
   void prefersButDoesNotInsist() throws LoadFailure {
-    assertThat(resolver(FIRST, "fc00::1").resolve("h").getHostAddress()).startsWith("fc00");
-    assertThatThrownBy(() -> resolver(FIRST.withPolicy(Policy.ONLY_IPV4), "fc00::1").resolve("h"))
+    assertThat(resolver(FIRST, "fc00::1").resolve("h", Long.MAX_VALUE / 2).getHostAddress())
+        .startsWith("fc00");
+    assertThatThrownBy(
+            () ->
+                resolver(FIRST.withPolicy(Policy.ONLY_IPV4), "fc00::1")
+                    .resolve("h", Long.MAX_VALUE / 2))
         .hasMessage("lookup: no such host");
   }
 
   @Test
   void unknownNamesHaveTheirCode() {
-    assertThatThrownBy(() -> resolver(FIRST).resolve("h"))
+    assertThatThrownBy(() -> resolver(FIRST).resolve("h", Long.MAX_VALUE / 2))
         .isInstanceOfSatisfying(
             LoadFailure.class, failure -> assertThat(failure.code()).isEqualTo(1101));
   }
@@ -72,7 +76,7 @@ class NameResolverTest {
         resolver(FIRST.withSelect(Select.ROUND_ROBIN), "10.0.0.1", "10.0.0.2", "10.0.0.3");
     StringBuilder order = new StringBuilder();
     for (int i = 0; i < 5; i++) {
-      order.append(resolver.resolve("h").getAddress()[3]);
+      order.append(resolver.resolve("h", Long.MAX_VALUE / 2).getAddress()[3]);
     }
     assertThat(order).hasToString("12312");
   }
@@ -82,7 +86,7 @@ class NameResolverTest {
     NameResolver resolver = resolver(DnsSettings.defaults(), "10.0.0.1", "10.0.0.2");
     Set<InetAddress> chosen = new HashSet<>();
     for (int i = 0; i < 200; i++) {
-      chosen.add(resolver.resolve("h"));
+      chosen.add(resolver.resolve("h", Long.MAX_VALUE / 2));
     }
     assertThat(chosen).hasSize(2);
   }
@@ -90,21 +94,21 @@ class NameResolverTest {
   @Test
   void keepsAnswersForTheFixedTime() throws LoadFailure {
     NameResolver resolver = resolver(FIRST.withTtl(Duration.ofSeconds(5)), "10.0.0.1");
-    resolver.resolve("h");
+    resolver.resolve("h", Long.MAX_VALUE / 2);
     // The clock of the machine may wrap around meanwhile.
     now.addAndGet(Duration.ofSeconds(5).toNanos() - 1);
-    resolver.resolve("h");
+    resolver.resolve("h", Long.MAX_VALUE / 2);
     assertThat(lookups).hasValue(1);
     now.incrementAndGet();
-    resolver.resolve("h");
+    resolver.resolve("h", Long.MAX_VALUE / 2);
     assertThat(lookups).hasValue(2);
   }
 
   @Test
   void keepsNothingWithoutTime() throws LoadFailure {
     NameResolver resolver = resolver(FIRST.withTtl(Duration.ZERO), "10.0.0.1");
-    resolver.resolve("h");
-    resolver.resolve("h");
+    resolver.resolve("h", Long.MAX_VALUE / 2);
+    resolver.resolve("h", Long.MAX_VALUE / 2);
     assertThat(lookups).hasValue(2);
   }
 }
