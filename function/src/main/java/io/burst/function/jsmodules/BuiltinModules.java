@@ -18,6 +18,7 @@ public final class BuiltinModules {
         new ExecutionModule(),
         new MetricsModule(),
         new TextModule(),
-        new TimersModule());
+        new TimersModule(),
+        new WebCryptoModule());
   }
 }
