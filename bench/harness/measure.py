@@ -1,0 +1,115 @@
+"""One run of one tool, and what was seen of it from outside."""
+
+import time
+from pathlib import Path
+
+from .children import Child
+
+
+class Bench:
+    """Where runs happen: a target, a scratch folder, and the words that pin a client to its core."""
+
+    def __init__(self, target, directory, pin):
+        self.target = target
+        self.directory = directory
+        self.pin = pin
+        self.count = 0
+
+    def _folder(self, tool):
+        self.count += 1
+        folder = self.directory / f"{self.count:03}-{tool.name}"
+        folder.mkdir()
+        return folder
+
+    def prepare(self, tool):
+        """Lets burst build itself and make its start-up cache, on the core it will run on. Its version."""
+        command = tool.version_command()
+        if not command:
+            return ""
+        log = self._folder(tool) / "output"
+        child = Child([*self.pin, *command], log, tool.environment())
+        code = child.wait(1800)
+        text = log.read_text(errors="replace")
+        if code != 0 and tool.scripted:
+            raise RuntimeError(f"{tool.name} does not start:\n{text}")
+        return next((line.strip() for line in text.splitlines() if line.strip()), "")
+
+    def load(self, tool, script, load):
+        """Runs a load. What the target and the system counted between two instants, warm-up excluded."""
+        folder = self._folder(tool)
+        before = self.target.requests()
+        child = Child([*self.pin, *tool.command(script, load, folder)], folder / "output",
+                      tool.environment())
+        try:
+            self._await_load(child, before, folder)
+            _sleep(load.warmup + 2, child)
+            opened = self._snapshot(child)
+            _sleep(load.seconds, child)
+            closed = self._snapshot(child)
+            child.sample_memory()
+            code = child.wait(load.lasting + 180)
+        finally:
+            child.stop()
+        result = _between(opened, closed)
+        whole = self.target.requests() - before
+        result["requestsWhole"] = whole
+        result["cpuMicrosWhole"] = child.total_cpu() / whole * 1e6
+        return self._finish(tool, folder, child, code, result)
+
+    def once(self, tool, script, load, limit=120):
+        """Runs to the end, timed and nothing else."""
+        folder = self._folder(tool)
+        child = Child([*self.pin, *tool.command(script, load, folder)], folder / "output",
+                      tool.environment())
+        try:
+            code = child.wait_to_time(limit) if script == "start" else child.wait(limit)
+        finally:
+            child.stop()
+        result = {"wall": child.wall, "cpuSeconds": child.total_cpu()}
+        return self._finish(tool, folder, child, code, result)
+
+    def _finish(self, tool, folder, child, code, result):
+        output = (folder / "output").read_text(errors="replace")
+        if code != 0:
+            raise RuntimeError(f"{' '.join(child.command)}\nended with exit code {code}:\n{output}")
+        if hasattr(tool, "report_command"):
+            Child([*self.pin, *tool.report_command(folder)], folder / "report.json").wait(300)
+        result["peakMemory"] = child.peak_memory()
+        result["reported"] = tool.reported(folder, output)
+        result["command"] = " ".join(child.command)
+        return result
+
+    def _await_load(self, child, before, folder):
+        """Returns at the first request: start and initialisation are no load."""
+        end = time.monotonic() + 180
+        while self.target.requests() == before:
+            if child.poll() or time.monotonic() > end:
+                text = (folder / "output").read_text(errors="replace")
+                raise RuntimeError(f"{' '.join(child.command)}\nsent nothing:\n{text}")
+            time.sleep(0.05)
+
+    def _snapshot(self, child):
+        return (self.target.requests(), child.cpu(), self.target.child.cpu(), time.monotonic())
+
+
+def _between(opened, closed):
+    """Rate, and CPU per request, between two snapshots."""
+    requests, seconds = closed[0] - opened[0], closed[3] - opened[3]
+    result = {"seconds": seconds, "requests": requests, "rate": requests / seconds}
+    if opened[1] is not None:
+        used = closed[1] - opened[1]
+        result["clientCpu"] = used / seconds
+        result["targetCpu"] = (closed[2] - opened[2]) / seconds
+        if requests:
+            result["cpuMicros"] = used / requests * 1e6
+    return result
+
+
+def _sleep(seconds, child):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not child.poll():
+        child.sample_memory()
+        time.sleep(min(0.25, max(0.0, end - time.monotonic())))
+    if child.poll():
+        log = Path(child.output).read_text(errors="replace")
+        raise RuntimeError(f"{' '.join(child.command)}\nended before its time:\n{log}")

@@ -1,0 +1,130 @@
+"""Tables of what was measured, and the JSON of it."""
+
+import json
+import platform
+import statistics
+import sys
+
+RATE, LATENCY = "{:,.0f}", "{:.2f}"
+
+# For each scenario: column, how to find its value in a run, how to print it.
+COLUMNS = {
+    "reference": [
+        ("req/s", lambda r: r["rate"], RATE),
+        ("CPU us/iter", lambda r: r.get("cpuMicros"), "{:.1f}"),
+        ("whole run", lambda r: r["cpuMicrosWhole"], "{:.1f}"),
+        ("peak MB", lambda r: r["peakMemory"] / 1e6, "{:,.0f}"),
+        ("p95 ms", lambda r: r["reported"]["p95"], LATENCY),
+        ("p99 ms", lambda r: r["reported"]["p99"], LATENCY),
+        ("client CPU", lambda r: r.get("clientCpu"), "{:.0%}"),
+        ("target CPU", lambda r: r.get("targetCpu"), "{:.0%}"),
+        ("failed", lambda r: r["reported"]["failed"], RATE),
+    ],
+    "arrival": [
+        ("planned", lambda r: r["reported"]["fidelity"]["planned"], RATE),
+        ("delivered", lambda r: delivered(r["reported"]["fidelity"]), RATE),
+        ("share", lambda r: share(r["reported"]["fidelity"]), "{:.3%}"),
+        ("late p99 ms", lambda r: r["reported"]["fidelity"]["latenessP99"], LATENCY),
+        ("late max ms", lambda r: r["reported"]["fidelity"]["latenessMax"], LATENCY),
+        ("p99 ms", lambda r: r["reported"]["p99"], LATENCY),
+        ("peak MB", lambda r: r["peakMemory"] / 1e6, "{:,.0f}"),
+        ("saturated s", lambda r: r["reported"].get("saturatedSeconds"), RATE),
+        ("failed", lambda r: r["reported"]["failed"], RATE),
+    ],
+    "start": [
+        ("wall s", lambda r: r["wall"], "{:.3f}"),
+        ("CPU s", lambda r: r["cpuSeconds"], "{:.3f}"),
+        ("peak MB", lambda r: r["peakMemory"] / 1e6, "{:,.0f}"),
+        ("failed", lambda r: r["reported"]["failed"], RATE),
+    ],
+}
+COLUMNS["sleep"] = [
+    *COLUMNS["reference"], ("saturated s", lambda r: r["reported"].get("saturatedSeconds"), RATE)]
+
+# What is compared with k6, as (name, value): always the tool's divided by k6's.
+RATIOS = {
+    "reference": [("req/s", lambda r: r["rate"]), ("CPU us/iter", lambda r: r.get("cpuMicros")),
+                  ("peak memory", lambda r: r["peakMemory"])],
+    "sleep": [("peak memory", lambda r: r["peakMemory"]), ("p95", lambda r: r["reported"]["p95"]),
+              ("CPU us/iter", lambda r: r.get("cpuMicros"))],
+    "arrival": [],
+    "start": [("wall", lambda r: r["wall"])],
+}
+BASE = "k6"
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def delivered(fidelity):
+    return fidelity["planned"] - fidelity["dropped"] - fidelity["undelivered"]
+
+
+def share(fidelity):
+    return delivered(fidelity) / fidelity["planned"] if fidelity["planned"] else None
+
+
+def table(scenario, rounds):
+    """One line per tool and round, then the ratios to k6 per round and their median."""
+    columns = COLUMNS[scenario]
+    rows = [["tool", "round", *(name for name, _, _ in columns)]]
+    for tool in rounds[0]:
+        for number, seen in enumerate(rounds, 1):
+            values = ((value(seen[tool]), form) for _, value, form in columns)
+            rows.append([tool, str(number), *("-" if v is None else f.format(v) for v, f in values)])
+    print(f"\n{scenario}\n")
+    _print(rows)
+    found = ratios(scenario, rounds)
+    if found:
+        print(f"\n{scenario}: divided by {BASE} of the same round\n")
+        head = ["tool", "of", *(f"round {n}" for n in range(1, len(rounds) + 1)), "median"]
+        _print([head, *([r["tool"], r["of"], *(f"{x:.2f}" for x in [*r["rounds"], r["median"]])]
+                        for r in found)])
+    if any(run.get("targetCpu", 0) > 0.9 for seen in rounds for run in seen.values()):
+        print("\n! the target was near its limit in some runs: there the tool could have done more")
+    if any(run["reported"]["failed"] for seen in rounds for run in seen.values()):
+        print("\n! some requests or checks failed: these numbers are not those of a sound run")
+    print(flush=True)
+
+
+def ratios(scenario, rounds):
+    found = []
+    if BASE not in rounds[0]:
+        return found
+    for tool in rounds[0]:
+        for name, value in RATIOS[scenario] if tool != BASE else []:
+            pairs = [(value(seen[tool]), value(seen[BASE])) for seen in rounds]
+            if all(a is not None and b for a, b in pairs):
+                each = [a / b for a, b in pairs]
+                found.append({"tool": tool, "of": name, "rounds": each, "median": statistics.median(each)})
+    return found
+
+
+def _print(rows):
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    for row in rows:
+        cells = [cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths))]
+        print("  " + "  ".join(cells))
+
+
+def processor():
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            for line in file:
+                if line.startswith("model name"):
+                    return line.partition(":")[2].strip()
+    except OSError:
+        pass
+    return platform.processor()
+
+
+def write(results, path):
+    """Only complete rounds are in it. Nothing is written if there is none."""
+    complete = {name: rounds for name, rounds in results["scenarios"].items() if rounds}
+    if not complete:
+        return
+    ratio = {name: ratios(name, rounds) for name, rounds in complete.items()}
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps({**results, "scenarios": complete, "ratiosToK6": ratio}, indent=2) + "\n")
+    say(f"written: {path}")
