@@ -12,7 +12,12 @@ import org.HdrHistogram.Recorder;
 /**
  * Watches the generator itself. A virtual thread asks again and again to be woken in 5 ms; how much
  * later it is woken is how late every virtual user may be. A second is saturated when the 99th
- * percentile of that is above 2 ms and above 5 % of the second's median http_req_duration.
+ * percentile of that is above 2 ms and above 5 % of the second's median http_req_duration, or when
+ * requests had to wait for a descriptor.
+ *
+ * <p>The probe asks again only after it was woken, so a long stall would be a single late waking
+ * among many. It is counted for every waking that it swallowed, and a stall that lasts beyond its
+ * second counts in each second with its own part: a probe that is never woken is as late as can be.
  */
 public final class SaturationProbe implements AutoCloseable {
   private static final long PERIOD_NANOS = Duration.ofMillis(5).toNanos();
@@ -24,6 +29,10 @@ public final class SaturationProbe implements AutoCloseable {
   private final int worker;
   private final Recorder overshoot = new Recorder(3);
   private volatile boolean closed;
+
+  /** From when on a waking that has not come yet is late, and not counted as such. */
+  private volatile long lateSince;
+
   private long cpuNanos;
   private long gcMillis;
   private long takenAt;
@@ -35,40 +44,53 @@ public final class SaturationProbe implements AutoCloseable {
     this.cpuNanos = processCpuNanos();
     this.gcMillis = collectorMillis();
     this.takenAt = clock.nanoTime();
+    this.lateSince = takenAt + PERIOD_NANOS;
     Thread _ = clock.startVirtual("burst-probe", this::probe);
   }
 
   private void probe() {
+    long wanted = lateSince;
     while (!closed) {
-      long wanted = clock.nanoTime() + PERIOD_NANOS;
-      do {
+      if (clock.nanoTime() - wanted < 0) {
         clock.parkUntil(wanted);
-      } while (clock.nanoTime() < wanted && !closed);
-      overshoot.recordValue(Math.max(0, clock.nanoTime() - wanted));
+      } else {
+        long late = Math.max(0, clock.nanoTime() - lateSince);
+        overshoot.recordValueWithExpectedInterval(late, PERIOD_NANOS);
+        wanted = clock.nanoTime() + PERIOD_NANOS;
+        lateSince = wanted;
+      }
     }
   }
 
   /** What the second since the last call was like. */
   GeneratorSecond take(int second, SecondSummary summary) {
-    Histogram late = overshoot.getIntervalHistogram();
-    long p99 = late.getTotalCount() == 0 ? 0 : late.getValueAtPercentile(P99);
     long now = clock.nanoTime();
+    Histogram late = overshoot.getIntervalHistogram();
+    if (now - lateSince > PERIOD_NANOS) {
+      late.recordValueWithExpectedInterval(now - lateSince, PERIOD_NANOS);
+      lateSince = now;
+    }
+    long p99 = late.getTotalCount() == 0 ? 0 : late.getValueAtPercentile(P99);
     long cpu = processCpuNanos();
     long gc = collectorMillis();
-    double cpus = now == takenAt ? 0 : (double) (cpu - cpuNanos) / (now - takenAt);
     GeneratorSecond taken =
         new GeneratorSecond(
             worker,
             second,
             p99,
-            cpus,
+            now == takenAt ? 0 : (double) (cpu - cpuNanos) / (now - takenAt),
             Duration.ofMillis(gc - gcMillis).toNanos(),
             summary.waitNanos(),
-            p99 > Math.max((double) FLOOR_NANOS, SHARE_OF_MEDIAN * (double) summary.medianNanos()));
+            isSaturated(p99, summary));
     cpuNanos = cpu;
     gcMillis = gc;
     takenAt = now;
     return taken;
+  }
+
+  private static boolean isSaturated(long p99, SecondSummary summary) {
+    return summary.waitNanos() > 0
+        || (p99 > FLOOR_NANOS && p99 > SHARE_OF_MEDIAN * (double) summary.medianNanos());
   }
 
   private static long processCpuNanos() {

@@ -24,7 +24,7 @@ public final class Uploader {
   private final Deque<Sealed> queue = new ArrayDeque<>();
   private final Thread thread;
   private volatile boolean finishing;
-  private volatile long deadline = Long.MAX_VALUE;
+  private volatile long deadline;
   private volatile @Nullable BurstException failure;
 
   // The bytes are written once and never changed: a copy would double every interval.
@@ -60,13 +60,13 @@ public final class Uploader {
           return;
         }
         clock.park();
-      } else if (!finishing && clock.nanoTime() < next.due) {
+      } else if (!finishing && clock.nanoTime() - next.due < 0) {
         clock.parkUntil(next.due);
       } else if (upload(next)) {
         synchronized (queue) {
           Sealed _ = queue.remove();
         }
-      } else if (finishing && clock.nanoTime() > deadline) {
+      } else if (finishing && clock.nanoTime() - deadline > 0) {
         return;
       }
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  * exactly one runs at a time; when it waits the next in line runs, and when all wait the clock
  * jumps to the first deadline. So a run is deterministic, and hours pass in milliseconds.
  */
-final class TestingClock implements Clock {
+public final class TestingClock implements Clock {
   /** A thread and what it waits for. */
   private static final class Member {
     final Thread thread;
@@ -45,7 +45,8 @@ final class TestingClock implements Clock {
   private long now = ORIGIN;
   private long numbers;
 
-  TestingClock() {
+  /** A clock whose maker runs first. */
+  public TestingClock() {
     Thread maker = Thread.currentThread();
     Member member = new Member(maker, numbers++);
     member.turn = true;
@@ -63,7 +64,7 @@ final class TestingClock implements Clock {
   }
 
   /** Lets virtual time pass for the caller, although nobody waits for it: work that takes time. */
-  synchronized void spend(long nanos) {
+  public synchronized void spend(long nanos) {
     now += nanos;
   }
 
