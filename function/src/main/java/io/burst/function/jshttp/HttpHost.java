@@ -107,16 +107,18 @@ final class HttpHost implements VuListener {
     Value resolve = arguments[1];
     Value reject = arguments[2];
     EventLoop.Callback callback = vu.eventLoop().register();
-    vu.clock()
-        .startVirtual(
-            "async-request",
-            () -> {
-              sending.add(Thread.currentThread());
-              Exchange exchange = client.execute(call.request());
-              observe(call, exchange);
-              sending.remove(Thread.currentThread());
-              callback.complete(() -> settle(call, exchange, resolve, reject));
-            });
+    Thread thread =
+        vu.clock()
+            .startVirtual(
+                "async-request",
+                () -> {
+                  Exchange exchange = client.execute(call.request());
+                  observe(call, exchange);
+                  sending.remove(Thread.currentThread());
+                  callback.complete(() -> settle(call, exchange, resolve, reject));
+                });
+    // It may have ended already: such leftovers go with the iteration.
+    sending.add(thread);
     return null;
   }
 
@@ -214,6 +216,7 @@ final class HttpHost implements VuListener {
   @Override
   public void iterationEnded(boolean full) {
     sending.forEach(Thread::interrupt);
+    sending.clear();
     tools.forget();
     samples.traffic(client, vu.tags().scope());
     if (vu.options().http().noVuConnectionReuse()) {

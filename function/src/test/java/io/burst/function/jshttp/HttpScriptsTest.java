@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burst.core.options.HttpOptions;
 import io.burst.core.options.HttpOptions.HttpDebug;
+import io.burst.core.options.TestOptions;
+import io.burst.function.engine.IterationContext;
+import io.burst.function.engine.IterationOutcome;
+import io.burst.function.engine.VirtualUser;
 import io.burst.function.http.Pacer;
 import io.burst.function.js.TestingScript;
 import io.burst.function.jsmodules.BuiltinModules;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Scripts against a real server. Where a table tells of values, k6 2.2 gives the same for the same
@@ -199,6 +205,8 @@ class HttpScriptsTest {
           (() => { http.cookieJar().set(U, 'v', '1'); return header(http.get(U, {jar: null}), 'Cookie') + header(http.get(U, {jar: 5}), 'Cookie'); })() | v=1v=1
           thrown(() => http.cookieJar().set(U, 'n', 'v', {expires: 'x'})) | Error: cannot read the date "x" of "expires": write it as Mon, 02 Jan 2006 15:04:05 GMT
           (() => { const j = http.cookieJar(); j.set(U, 'e', '1', {expires: 'Wed, 21 Oct 2037 07:28:00 GMT'}); j.set(U, 'o', '1', {expires: 'Wed, 21 Oct 2015 07:28:00 GMT'}); return j.cookiesForURL(U); })() | {"e":["1"]}
+          thrown(() => http.cookieJar().cookiesForURL('http://[::1')) | Error: invalid URL: parse "http://[::1": missing ']' in host
+          (() => { const names = []; for (const name in http.get(U)) { names.push(name); } return names.length; })() | 16
           thrown(() => http.cookieJar().delete(U, '')) | Error: the name of the cookie to delete is empty
           """)
   void cookies(String expression, String expected) {
@@ -506,5 +514,44 @@ class HttpScriptsTest {
     assertThat(value("(() => { console.log(http.get(U + '/s')); return ''; })()"))
         .startsWith("{ remote_ip: \"127.0.0.1\", remote_port: ")
         .contains("status: 200, status_text: \"200 OK\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http.get(U + '/hang');", "await http.asyncRequest('GET', U + '/hang');"})
+  void anInterruptEndsWhatIsUnderWay(String call) throws InterruptedException {
+    String script =
+        "import http from 'k6/http'; const U = '%s'; export default async function () { %s }"
+            .formatted(site.url(), call);
+    try (JsHttp http = new JsHttp(TestOptions.defaults(), 100, Pacer.NONE);
+        TestingScript testing = TestingScript.of(script)) {
+      testing.modules(List.of(http.module())).load();
+      try (VirtualUser user = testing.user(1)) {
+        AtomicReference<IterationOutcome> outcome = new AtomicReference<>();
+        Thread thread =
+            Thread.ofVirtual()
+                .start(() -> outcome.set(user.runIteration(new IterationContext(0, 0, 0, 0))));
+        site.hanging.await();
+        user.interrupt();
+        thread.join();
+        assertThat(outcome.get()).isEqualTo(IterationOutcome.INTERRUPTED);
+        assertThat(testing.log()).isEmpty();
+        assertThat(testing.samples()).noneMatch(sample -> sample.startsWith("http_"));
+      }
+    }
+  }
+
+  @Test
+  void idleConnectionsEndWithTheIterationIfAsked() {
+    String script = "export default function () { http.get(U); http.get(U); }";
+    assertThat(connections(run(script, UnaryOperator.identity(), 3))).isEqualTo(1);
+    assertThat(connections(run(script, o -> TestingOptions.reuse(o, false, true), 3))).isEqualTo(3);
+    assertThat(connections(run(script, o -> TestingOptions.reuse(o, true, false), 3))).isEqualTo(6);
+  }
+
+  private long connections(Ran ran) {
+    assertThat(ran.log()).isEmpty();
+    long opened = site.clients.stream().distinct().count();
+    site.clients.clear();
+    return opened;
   }
 }

@@ -99,4 +99,18 @@ final class TestingOptions {
         false,
         true);
   }
+
+  static HttpOptions reuse(HttpOptions o, boolean never, boolean notAcrossIterations) {
+    return new HttpOptions(
+        o.maxRedirects(),
+        o.userAgent(),
+        o.batch(),
+        o.batchPerHost(),
+        0,
+        o.debug(),
+        false,
+        never,
+        notAcrossIterations,
+        false);
+  }
 }

@@ -36,6 +36,7 @@ final class TestingSite implements AutoCloseable {
   private final AtomicInteger present = new AtomicInteger();
   private final AtomicInteger mostPresent = new AtomicInteger();
   final Queue<String> asked = new ConcurrentLinkedQueue<>();
+  final Queue<InetSocketAddress> clients = new ConcurrentLinkedQueue<>();
   final CountDownLatch hanging = new CountDownLatch(1);
 
   TestingSite() throws IOException {
@@ -57,6 +58,7 @@ final class TestingSite implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     mostPresent.accumulateAndGet(present.incrementAndGet(), Math::max);
     String path = exchange.getRequestURI().getRawPath();
+    clients.add(exchange.getRemoteAddress());
     asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
     byte[] body = echo(exchange).getBytes(StandardCharsets.UTF_8);
     int status = 200;
