@@ -17,28 +17,37 @@ final class AbortWatch implements AutoCloseable {
   private final Clock clock;
   private final RunPace pace;
   private final Consumer<Boolean> stop;
+  private final long deadlineNanos;
   private final Thread thread;
   private volatile boolean aborted;
   private volatile boolean closed;
 
   /**
+   * @param deadlineNanos when to stop although nobody asks for it, on the clock
    * @param stop is told whether the stop is a graceful one, when there is one
    */
-  AbortWatch(RunStore store, Clock clock, RunPace pace, Consumer<Boolean> stop) {
+  AbortWatch(
+      RunStore store, Clock clock, RunPace pace, long deadlineNanos, Consumer<Boolean> stop) {
     this.store = store;
     this.clock = clock;
     this.pace = pace;
     this.stop = stop;
+    this.deadlineNanos = deadlineNanos;
     this.thread = clock.startPlatform("burst-abort-watch", this::watch);
   }
 
   private void watch() {
     while (!closed && !look()) {
-      clock.parkUntil(clock.nanoTime() + pace.abortPoll().toNanos());
+      clock.parkUntil(Math.min(deadlineNanos, clock.nanoTime() + pace.abortPoll().toNanos()));
     }
   }
 
   private boolean look() {
+    if (clock.nanoTime() >= deadlineNanos) {
+      aborted = true;
+      stop.accept(false);
+      return true;
+    }
     try {
       Optional<Abort> abort = store.abort();
       abort.ifPresent(

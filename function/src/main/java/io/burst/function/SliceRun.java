@@ -80,7 +80,8 @@ final class SliceRun {
                 EngineSettings.of(options),
                 this::warn,
                 clock);
-        AbortWatch watch = new AbortWatch(store, clock, pace, scheduler::abort)) {
+        AbortWatch watch =
+            new AbortWatch(store, clock, pace, host.deadlineNanos(), scheduler::abort)) {
       session.runtime().setSetupData(store.setupData());
       hooks.attach(scheduler);
       scheduler.initialize();

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param workersInProcess how many workers share this process's descriptors
  * @param outIsTerminal whether the results are shown on a terminal
  * @param errIsTerminal whether the log is shown on a terminal
+ * @param deadlineNanos when load has to end here whatever the plan says, on the clock
  */
 public record WorkerHost(
     String writer,
@@ -22,7 +23,11 @@ public record WorkerHost(
     Map<String, String> systemEnv,
     int workersInProcess,
     boolean outIsTerminal,
-    boolean errIsTerminal) {
+    boolean errIsTerminal,
+    long deadlineNanos) {
+  /** Of a host that lives as long as it is wanted. */
+  public static final long NO_DEADLINE = Long.MAX_VALUE;
+
   public WorkerHost {
     Objects.requireNonNull(writer, "writer");
     Objects.requireNonNull(clock, "clock");
@@ -31,5 +36,18 @@ public record WorkerHost(
     if (workersInProcess < 1) {
       throw new IllegalArgumentException("a process has at least one worker");
     }
+  }
+
+  /** A host without a deadline. */
+  public WorkerHost(
+      String writer,
+      Clock clock,
+      ScriptLog log,
+      Map<String, String> systemEnv,
+      int workersInProcess,
+      boolean outIsTerminal,
+      boolean errIsTerminal) {
+    this(
+        writer, clock, log, systemEnv, workersInProcess, outIsTerminal, errIsTerminal, NO_DEADLINE);
   }
 }

@@ -1,6 +1,9 @@
 package io.burst.function;
 
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
 import io.burst.core.run.RunId;
+import java.util.Map;
 import java.util.Objects;
 
 /** What a worker is asked to do, for one run whose plan and bundle lie in the store. */
@@ -34,5 +37,37 @@ public sealed interface WorkerTask {
     public Summarize {
       Objects.requireNonNull(run, "run");
     }
+  }
+
+  /**
+   * Reads a task from the function's input.
+   *
+   * @throws BurstException if there is no such task, or a field is missing
+   */
+  static WorkerTask of(Map<String, ?> input) {
+    if (!(input.get("task") instanceof String task)
+        || !(input.get("run") instanceof String value)) {
+      throw refused("no 'task' or no 'run' in the input of the worker");
+    }
+    RunId run = new RunId(value);
+    return switch (task) {
+      case "Setup" -> new Setup(run);
+      case "RunSlice" -> new RunSlice(run, worker(input));
+      case "Teardown" -> new Teardown(run);
+      case "Summarize" -> new Summarize(run);
+      default -> throw refused("no task '" + task + "' of the worker");
+    };
+  }
+
+  private static int worker(Map<String, ?> input) {
+    if (input.get("worker") instanceof Number number) {
+      return number.intValue();
+    }
+    throw refused("no 'worker' in the input of the worker");
+  }
+
+  private static BurstException refused(String message) {
+    return new BurstException(
+        ErrorKind.INTERNAL, message, "workflow and functions are of different versions: deploy");
   }
 }
