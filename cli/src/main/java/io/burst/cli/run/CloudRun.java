@@ -1,0 +1,110 @@
+package io.burst.cli.run;
+
+import io.avaje.jsonb.Jsonb;
+import io.burst.cli.cloud.CloudClock;
+import io.burst.cli.cloud.Execution;
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
+import io.burst.core.report.LiveView;
+import io.burst.core.report.ReportJson;
+import io.burst.core.report.RunReport;
+import io.burst.core.run.Abort;
+import io.burst.core.run.RunLayout;
+import io.burst.core.run.RunPlan;
+import io.burst.core.run.RunStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A run in the cloud, as the command line sees it: started as an execution of the workflow,
+ * followed by the coordinator's live view in the store, stopped by the abort object. It goes on
+ * without the command line; {@link #follow} can be called at any time, by any process.
+ */
+public final class CloudRun {
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** DescribeExecution is rationed per account; the store is not. */
+  private static final int POLLS_PER_STATUS = 3;
+
+  private final RunStore store;
+  private final Execution execution;
+  private final CloudClock clock;
+  private final InstantSource wall;
+
+  /**
+   * @param store of the run, in the stack's bucket
+   */
+  public CloudRun(RunStore store, Execution execution, CloudClock clock, InstantSource wall) {
+    this.store = store;
+    this.execution = execution;
+    this.clock = clock;
+    this.wall = wall;
+  }
+
+  /** Starts the run, whose plan and bundle lie in the store. */
+  public void start(RunPlan plan) {
+    RunLayout layout = new RunLayout(store.id());
+    Map<String, Object> input = new LinkedHashMap<>();
+    input.put("run", store.id().value());
+    input.put("workers", plan.plan().workers());
+    input.put("slices", layout.slices());
+    input.put("abort", layout.abort());
+    execution.start(store.id().value(), Jsonb.instance().type(Object.class).toJson(input));
+  }
+
+  /**
+   * Follows the run to its end.
+   *
+   * @param watcher is shown every live view
+   * @throws BurstException if the workflow ended without a report
+   */
+  public RunReport follow(Consumer<LiveView> watcher) {
+    Optional<LiveView> shown = Optional.empty();
+    for (int poll = 1; ; poll++) {
+      Optional<LiveView> view = store.live().flatMap(ReportJson::readLive);
+      if (view.isPresent() && !view.equals(shown)) {
+        watcher.accept(view.get());
+        shown = view;
+      }
+      if (poll % POLLS_PER_STATUS == 0) {
+        Optional<Execution.Status> status = execution.status(store.id().value());
+        if (status.isEmpty() || status.get().isOver()) {
+          return store.report().map(ReportJson::read).orElseThrow(() -> failed(status));
+        }
+      }
+      clock.pause(POLL);
+    }
+  }
+
+  /**
+   * Stops the load; teardown, report and summary still come.
+   *
+   * @param graceful whether running iterations get their gracefulStop
+   */
+  public void stop(String message, boolean graceful) {
+    boolean _ =
+        store.putAbort(new Abort(ErrorKind.INTERRUPTED, message, wall.instant(), graceful));
+  }
+
+  /** Stops the load and ends the workflow at once: no teardown, no report. */
+  public void stopNow(String message) {
+    stop(message, false);
+    execution.stop(store.id().value(), message);
+  }
+
+  private BurstException failed(Optional<Execution.Status> status) {
+    String how =
+        status
+            .map(s -> s.state() + " " + s.error() + " " + s.cause())
+            .orElse("unknown to AWS")
+            .strip();
+    return new BurstException(
+        ErrorKind.CLOUD_FAILED,
+        "the run " + store.id() + " ended without a report: " + how,
+        "look at the execution and the functions' logs in the AWS console");
+  }
+}
