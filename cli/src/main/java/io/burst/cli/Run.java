@@ -10,6 +10,7 @@ import io.burst.cli.report.MachineReadableReporter;
 import io.burst.cli.report.Reporter;
 import io.burst.cli.report.Style;
 import io.burst.cli.report.SummaryReporter;
+import io.burst.cli.run.CloudRun;
 import io.burst.cli.run.LoadedTest;
 import io.burst.cli.run.LocalRun;
 import io.burst.cli.run.SummaryOutput;
@@ -22,12 +23,14 @@ import io.burst.core.run.RunId;
 import io.burst.core.run.RunPlan.Place;
 import io.burst.core.run.RunStore;
 import io.burst.core.store.DirectoryStore;
+import io.burst.core.store.ObjectStore;
 import io.burst.function.WorkerHost;
 import io.burst.function.engine.SystemClock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +55,11 @@ final class Run implements Callable<Integer> {
       description = "A script, an archive, an https:// address, or - for standard input.")
   private String script = "";
 
-  @Option(names = "--workers", paramLabel = "N", description = "Split the load over N workers.")
-  private int workers = 1;
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Split the load over N workers (here: 1; in the cloud: as many as it needs).")
+  private @Nullable Integer workers;
 
   @Option(
       names = "--results",
@@ -62,6 +68,8 @@ final class Run implements Callable<Integer> {
   private @Nullable Path results;
 
   @Mixin private TestFlags flags = new TestFlags();
+  @Mixin private CloudFlags cloud = new CloudFlags();
+  @Mixin private CloudRunFlags cloudRun = new CloudRunFlags();
 
   Run(Console console, Environment environment) {
     this.console = console;
@@ -72,9 +80,45 @@ final class Run implements Callable<Integer> {
   public Integer call() {
     SystemClock time = new SystemClock();
     TextLog log = new TextLog(console.err(), clock, flags.verbose());
-    LoadedTest test = new TestLoader(flags, environment, time, log, true).load(script);
+    boolean here = !cloud.isRegionGiven();
+    LoadedTest test = new TestLoader(flags, environment, time, log, here).load(script);
     test.resolved().warnings().forEach(log::warn);
-    TestPlan plan = Planner.plan(test.options(), Planner.Request.local(workers));
+    return here ? here(test, time, log) : inCloud(test);
+  }
+
+  private int inCloud(LoadedTest test) {
+    OptionalInt wanted = workers == null ? OptionalInt.empty() : OptionalInt.of(workers);
+    try (InCloud place = new InCloud(console, environment, cloud, cloudRun, clock)) {
+      InCloud.Ready ready = place.prepare(test, wanted);
+      try (ObjectStore _ = ready.objects()) {
+        announce(ready.plan().plan());
+        return finish(test, ready.store(), follow(ready), ready.where());
+      }
+    }
+  }
+
+  private RunReport follow(InCloud.Ready ready) {
+    AtomicInteger signals = new AtomicInteger();
+    CloudRun run = ready.run();
+    try (Progress progress = new Progress(console);
+        Signals.Registration _ = Signals.listen(() -> interrupted(run, signals))) {
+      run.start(ready.plan());
+      return run.follow(flags.quiet() ? view -> {} : progress);
+    }
+  }
+
+  private void interrupted(CloudRun run, AtomicInteger signals) {
+    if (signals.incrementAndGet() > 1) {
+      run.stopNow("the run was interrupted by two signals");
+      Console.halt(ErrorKind.INTERRUPTED.exitCode());
+    }
+    console.err().println("Stopping the load; once more stops at once, without a report.");
+    run.stop("the run was interrupted by a signal", false);
+  }
+
+  private int here(LoadedTest test, SystemClock time, TextLog log) {
+    Planner.Request request = Planner.Request.local(workers == null ? 1 : workers);
+    TestPlan plan = Planner.plan(test.options(), request);
     announce(plan);
     Path directory = ResultsDirectory.of(Optional.ofNullable(results), environment);
     try (DirectoryStore objects = new DirectoryStore(directory)) {
@@ -91,7 +135,8 @@ final class Run implements Callable<Integer> {
               console.outIsTerminal(),
               console.errIsTerminal());
       RunReport report = run(new LocalRun(store, host, clock));
-      return finish(test, store, report, directory);
+      Path lies = directory.resolve("runs").resolve(store.id().value());
+      return finish(test, store, report, lies.toString());
     }
   }
 
@@ -119,7 +164,7 @@ final class Run implements Callable<Integer> {
     run.stop("the run was interrupted by a signal");
   }
 
-  private int finish(LoadedTest test, RunStore store, RunReport report, Path directory) {
+  private int finish(LoadedTest test, RunStore store, RunReport report, String where) {
     Reporter text =
         new SummaryReporter(
             test.runtime().summaryMode(), Style.of(console.outIsTerminal(), flags.noColor()));
@@ -130,7 +175,7 @@ final class Run implements Callable<Integer> {
       output.export(test.runtime().summaryExport().get(), export(test, store).render(report));
     }
     if (!flags.quiet()) {
-      console.err().println("Results: " + directory.resolve("runs").resolve(store.id().value()));
+      console.err().println("Results: " + where);
     }
     report.verdict().reasons().forEach(reason -> console.err().println("burst: " + reason));
     return report.verdict().exitCode();

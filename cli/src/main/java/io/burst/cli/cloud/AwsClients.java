@@ -49,6 +49,10 @@ public final class AwsClients implements AutoCloseable {
     return client(S3Client.class, () -> build(S3Client.builder()));
   }
 
+  AwsCredentialsProvider credentials() {
+    return credentials;
+  }
+
   SfnClient workflows() {
     return client(SfnClient.class, () -> build(SfnClient.builder()));
   }

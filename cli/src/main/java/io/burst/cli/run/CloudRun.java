@@ -86,8 +86,7 @@ public final class CloudRun {
    * @param graceful whether running iterations get their gracefulStop
    */
   public void stop(String message, boolean graceful) {
-    boolean _ =
-        store.putAbort(new Abort(ErrorKind.INTERRUPTED, message, wall.instant(), graceful));
+    boolean _ = store.putAbort(new Abort(ErrorKind.INTERRUPTED, message, wall.instant(), graceful));
   }
 
   /** Stops the load and ends the workflow at once: no teardown, no report. */
