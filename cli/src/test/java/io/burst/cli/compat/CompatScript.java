@@ -6,14 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * One compared script. Comment lines at its head may say how it is run: {@code // args: --vus 3}
- * gives flags, {@code // loose} that its counts depend on time, so that only exit code, check names
- * and metric names are compared.
+ * gives flags, {@code // env: K6_VUS=3} an environment variable, {@code // loose} that its counts
+ * depend on time, so that only exit code, check names and metric names are compared.
  */
-record CompatScript(String name, Path file, List<String> args, boolean loose) {
+record CompatScript(
+    String name, Path file, List<String> args, Map<String, String> variables, boolean loose) {
   static final Path FOLDER = Path.of("src", "test", "resources", "compat");
 
   /** All scripts, by name. */
@@ -47,8 +50,13 @@ record CompatScript(String name, Path file, List<String> args, boolean loose) {
               .filter(line -> line.startsWith("// args: "))
               .flatMap(line -> Stream.of(line.substring(9).split(" ", -1)))
               .toList();
+      Map<String, String> variables =
+          head.stream()
+              .filter(line -> line.startsWith("// env: "))
+              .map(line -> line.substring(8).split("=", 2))
+              .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
       String name = file.getFileName().toString().replace(".js", "");
-      return new CompatScript(name, file, args, head.contains("// loose"));
+      return new CompatScript(name, file, args, variables, head.contains("// loose"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

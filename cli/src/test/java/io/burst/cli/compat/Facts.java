@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -15,7 +16,8 @@ import java.util.TreeMap;
  *
  * @param checks by path of the group and name: passes and fails
  * @param counters count of each counter but those of bytes, which differ by header
- * @param metrics names in the export, sub-metrics included
+ * @param metrics names in the export, sub-metrics included; without {@code vus} and {@code
+ *     vus_max}, which are there or not by whether the run lasted more than a second
  * @param requests lines that reached the target, sorted
  */
 record Facts(
@@ -24,6 +26,7 @@ record Facts(
     Map<String, Long> counters,
     List<String> metrics,
     List<String> requests) {
+  private static final Set<String> TIMED = Set.of("vus", "vus_max");
   private static final Jsonb JSONB = Jsonb.builder().build();
 
   /** Reads the facts off an exit code, a summary export (absent: nothing) and a target's log. */
@@ -43,7 +46,11 @@ record Facts(
           }
         });
     return new Facts(
-        exitCode, checks, counters, metrics.keySet().stream().sorted().toList(), requests);
+        exitCode,
+        checks,
+        counters,
+        metrics.keySet().stream().filter(name -> !TIMED.contains(name)).sorted().toList(),
+        requests);
   }
 
   /** The same without what depends on time: counts become 0, requests are left out. */

@@ -29,11 +29,10 @@ final class RecordFacts {
       List<String> command = new ArrayList<>(List.of(k6.toString(), "run"));
       command.addAll(script.arguments(target.url(), export));
       Path log = Files.createTempFile("k6-" + script.name(), ".log");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().putAll(script.variables());
+      Process process = builder.start();
       Facts facts = Facts.of(process.waitFor(), export, target.requests());
       Facts kept = script.loose() ? facts.loosened() : facts;
       Path file = CompatScript.FOLDER.resolve(script.name() + ".json");

@@ -1,0 +1,2 @@
+// args: --config src/test/resources/compat/data/none.json
+export default function () {}

@@ -1,0 +1,2 @@
+const f = () => 'f';
+module.exports = { value: 5, f };

@@ -1,0 +1,2 @@
+// env: K6_VUS=abc
+export default function () {}

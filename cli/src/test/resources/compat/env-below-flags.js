@@ -1,0 +1,3 @@
+// env: K6_ITERATIONS=6
+// args: --iterations 2
+export default function () {}

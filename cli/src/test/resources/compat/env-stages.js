@@ -1,0 +1,4 @@
+// env: K6_STAGES=500ms:2,500ms:0
+// loose
+import { sleep } from 'k6';
+export default function () { sleep(0.1); }

@@ -1,0 +1,4 @@
+// env: PIZZA=margherita
+import { check } from 'k6';
+
+export default function () { check(__ENV, { seen: (e) => e.PIZZA === 'margherita' }); }

@@ -1,0 +1,2 @@
+// args: --vus abc
+export default function () {}

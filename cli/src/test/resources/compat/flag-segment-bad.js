@@ -1,0 +1,2 @@
+// args: --execution-segment 1:0
+export default function () {}

@@ -1,0 +1,2 @@
+// args: --throw
+export default function () {}

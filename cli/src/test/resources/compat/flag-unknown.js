@@ -1,0 +1,2 @@
+// args: --nonsense
+export default function () {}

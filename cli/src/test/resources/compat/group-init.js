@@ -1,0 +1,3 @@
+import { group } from 'k6';
+group('x', () => {});
+export default function () {}

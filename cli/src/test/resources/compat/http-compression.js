@@ -1,0 +1,20 @@
+import http from 'k6/http';
+import { check } from 'k6';
+
+const T = __ENV.TARGET;
+export default function () {
+  for (const how of ['gzip', 'deflate', 'br', 'zstd', 'gzip, deflate']) {
+    const r = http.post(`${T}/anything`, 'pizza '.repeat(100), { compression: how });
+    check(r, { [`encoding ${how}`]: (x) => x.json('headers.Content-encoding') === how, [`smaller ${how}`]: (x) => x.json('length') < 300 });
+  }
+  check(0, { 'unknown algorithm': () => throws(() => http.post(`${T}/anything`, 'x', { compression: 'rar', throw: true })) });
+}
+
+function throws(f) {
+  try {
+    f();
+  } catch (e) {
+    return true;
+  }
+  return false;
+}

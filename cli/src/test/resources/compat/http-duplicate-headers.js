@@ -1,0 +1,5 @@
+import http from 'k6/http';
+import { check } from 'k6';
+
+const T = __ENV.TARGET;
+export default function () { check(http.get(`${T}/duplicate-headers`), { joined: (r) => r.headers['X-Pizza'] === 'margherita, marinara' }); }

@@ -1,0 +1,15 @@
+import http from 'k6/http';
+import { check } from 'k6';
+
+const T = __ENV.TARGET;
+export const options = { throw: true };
+export default function () { check(0, { throws: () => throws(() => http.get('http://:::bad/')), 'no url': () => throws(() => http.get('')) }); }
+
+function throws(f) {
+  try {
+    f();
+  } catch (e) {
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,2 @@
+Promise.reject(new Error('no'));
+export default function () {}

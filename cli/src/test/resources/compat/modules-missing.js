@@ -1,0 +1,2 @@
+import x from './data/none.js';
+export default function () {}

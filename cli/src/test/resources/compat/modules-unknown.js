@@ -1,0 +1,2 @@
+import x from 'k6/nothing/here';
+export default function () {}

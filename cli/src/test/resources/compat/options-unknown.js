@@ -1,0 +1,2 @@
+export const options = { nonsense: true, iterations: 2 };
+export default function () {}

@@ -1,0 +1,2 @@
+export const options = { vus: 0 };
+export default function () {}

@@ -1,0 +1,2 @@
+export const options = { iterations: 2, scenarios: { s: { executor: 'shared-iterations' } } };
+export default function () {}

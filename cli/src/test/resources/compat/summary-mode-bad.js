@@ -1,0 +1,2 @@
+// args: --summary-mode legacy
+export default function () {}

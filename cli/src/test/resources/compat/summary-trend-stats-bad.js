@@ -1,0 +1,2 @@
+// args: --summary-trend-stats nonsense
+export default function () {}
