@@ -3,7 +3,7 @@ import { check } from 'k6';
 
 const T = __ENV.TARGET;
 export const options = { throw: true };
-export default function () { check(0, { throws: () => throws(() => http.get(`${T}/delay/400`, { timeout: 30 })) }); }
+export default function () { check(0, { throws: () => throws(() => http.get(`${T}/delay/1500`, { timeout: 300 })) }); }
 
 function throws(f) {
   try {
