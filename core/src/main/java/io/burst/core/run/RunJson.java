@@ -70,7 +70,10 @@ final class RunJson {
   private static <T> T guarded(String key, Supplier<T> reading) {
     try {
       return reading.get();
-    } catch (JsonException | IllegalArgumentException | NullPointerException e) {
+    } catch (JsonException
+        | IllegalArgumentException
+        | NullPointerException
+        | IndexOutOfBoundsException e) {
       throw new BurstException(
           ErrorKind.OTHER, key + " is damaged: " + e.getMessage(), "start the run anew", e);
     }
