@@ -1,3 +1,4 @@
+// loose
 import { check } from 'k6';
 
 import exec from 'k6/execution';
