@@ -14,6 +14,7 @@ import io.burst.cli.run.CloudRun;
 import io.burst.cli.run.LoadedTest;
 import io.burst.cli.run.LocalRun;
 import io.burst.cli.run.SummaryOutput;
+import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
 import io.burst.core.options.RuntimeOptions.SummaryMode;
 import io.burst.core.plan.Planner;
@@ -29,6 +30,8 @@ import io.burst.function.engine.SystemClock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -46,6 +49,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class Run implements Callable<Integer> {
+  private static final List<String> NOT_THERE =
+      List.of("out", "console-output", "log-output", "log-format", "paused");
+
   private final Console console;
   private final Environment environment;
   private final InstantSource clock = InstantSource.system();
@@ -78,12 +84,24 @@ final class Run implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    refuseWhatIsNotThere();
     SystemClock time = new SystemClock();
     TextLog log = new TextLog(console.err(), clock, flags.verbose());
     boolean here = !cloud.isRegionGiven();
     LoadedTest test = new TestLoader(flags, environment, time, log, here).load(script);
     test.resolved().warnings().forEach(log::warn);
     return here ? here(test, time, log) : inCloud(test);
+  }
+
+  /** Refuses flags that are read but not carried out yet, rather than pretending. */
+  private void refuseWhatIsNotThere() {
+    Map<String, List<String>> typed = flags.typed();
+    for (String flag : NOT_THERE) {
+      if (typed.containsKey(flag)) {
+        throw new BurstException(
+            ErrorKind.OTHER, "--" + flag + " is not there yet", "leave the flag out");
+      }
+    }
   }
 
   private int inCloud(LoadedTest test) {

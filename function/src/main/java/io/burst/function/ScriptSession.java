@@ -29,8 +29,20 @@ record ScriptSession(JsRuntime runtime, JsHttp http) implements AutoCloseable {
   /** Opens the script of a run; its init code has run once afterwards. */
   static ScriptSession open(
       ScriptBundle bundle, RunPlan plan, WorkerHost host, SampleRecorder recorder, TestRun run) {
+    return open(bundle, plan, host, recorder, run, Pacer.NONE);
+  }
+
+  /** The same with a limit of requests per second. */
+  static ScriptSession open(
+      ScriptBundle bundle,
+      RunPlan plan,
+      WorkerHost host,
+      SampleRecorder recorder,
+      TestRun run,
+      Pacer pacer) {
     TestOptions options = plan.plan().options();
-    JsHttp http = new JsHttp(options, Descriptors.budget(host.workersInProcess()), Pacer.NONE);
+    JsHttp http =
+        new JsHttp(options, Descriptors.budget(host.workersInProcess()), pacer, host.systemEnv());
     List<K6Module> modules = new ArrayList<>(BuiltinModules.all());
     modules.add(http.module());
     AtomicBoolean loaded = new AtomicBoolean();

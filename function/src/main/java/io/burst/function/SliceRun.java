@@ -13,7 +13,9 @@ import io.burst.function.engine.Clock;
 import io.burst.function.engine.EngineSettings;
 import io.burst.function.engine.RunOutcome;
 import io.burst.function.engine.Scheduler;
+import io.burst.function.http.Pacer;
 import io.burst.function.js.ScriptLog;
+import io.burst.function.jshttp.RequestTicks;
 import io.burst.function.record.IntervalRecorder;
 import io.burst.function.record.SaturationProbe;
 import io.burst.function.record.Sealer;
@@ -40,6 +42,8 @@ final class SliceRun {
   private final Set<String> warnings = new ConcurrentSkipListSet<>();
   private final RunHooks hooks = new RunHooks(this::abortByScript);
   private volatile long startNanos;
+  private volatile Pacer requests = Pacer.NONE;
+  private volatile Optional<Scheduler> running = Optional.empty();
 
   SliceRun(RunStore store, WorkerHost host, int worker) {
     this.store = store;
@@ -70,7 +74,9 @@ final class SliceRun {
     IntervalRecorder recorder =
         new IntervalRecorder(
             ScriptSession.policy(options), worker, () -> clock.nanoTime() - startNanos, this::warn);
-    try (ScriptSession session = ScriptSession.open(store.bundle(), plan, host, recorder, hooks);
+    try (ScriptSession session =
+            ScriptSession.open(
+                store.bundle(), plan, host, recorder, hooks, () -> requests.await());
         Scheduler scheduler =
             Scheduler.of(
                 plan.plan().slice(worker),
@@ -84,10 +90,11 @@ final class SliceRun {
             new AbortWatch(store, clock, pace, host.deadlineNanos(), scheduler::abort)) {
       session.runtime().setSetupData(store.setupData());
       hooks.attach(scheduler);
+      running = Optional.of(scheduler);
       scheduler.initialize();
       store.putReady(worker);
       Optional<Go> go = waitForGo(watch, pace);
-      return go.isEmpty() ? idle() : run(scheduler, recorder, pace, go.get());
+      return go.isEmpty() ? idle() : run(scheduler, recorder, pace, options.http().rps(), go.get());
     }
   }
 
@@ -102,12 +109,11 @@ final class SliceRun {
     return Optional.empty();
   }
 
-  private WorkerEnd run(Scheduler scheduler, IntervalRecorder recorder, RunPace pace, Go go) {
+  private WorkerEnd run(
+      Scheduler scheduler, IntervalRecorder recorder, RunPace pace, long rps, Go go) {
     long wall = wallNanos(go.start());
     startNanos = clock.nanoTime() + wall - clock.wallNanos();
-    while (clock.nanoTime() < startNanos) {
-      clock.parkUntil(startNanos);
-    }
+    requests = RequestTicks.of(rps, worker, pace.workers(), startNanos, clock);
     Duration delay = pace.putJitter().multipliedBy(worker).dividedBy(pace.workers());
     try (SaturationProbe probe = new SaturationProbe(clock, worker)) {
       Uploader uploader = new Uploader(clock, store::putInterval, delay);
@@ -151,7 +157,9 @@ final class SliceRun {
     boolean _ = store.putEnd(end);
   }
 
+  /** Stops this worker at once; the others see the abort object. */
   private void abortByScript(String message) {
+    running.ifPresent(scheduler -> scheduler.abort(false));
     boolean _ = store.putAbort(new Abort(ErrorKind.ABORTED_BY_SCRIPT, message, now(), false));
   }
 

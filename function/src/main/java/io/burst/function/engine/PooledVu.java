@@ -132,13 +132,15 @@ final class PooledVu implements Runnable {
     long start = parts.clock().nanoTime();
     IterationOutcome outcome = running.runIteration(context);
     long end = parts.clock().nanoTime();
-    if (outcome != IterationOutcome.INTERRUPTED && !assignment.interrupted) {
+    // Read once: an interruption that comes meanwhile must not count what was recorded as full.
+    boolean cut = outcome == IterationOutcome.INTERRUPTED || assignment.interrupted;
+    if (!cut) {
       record(running.tags(), end - start);
       if (outcome != IterationOutcome.ABORTED) {
         pad(assignment, start);
       }
     }
-    count(assignment, outcome);
+    assignment.executor.count(!cut && outcome != IterationOutcome.ABORTED);
     return end;
   }
 
@@ -178,14 +180,5 @@ final class PooledVu implements Runnable {
     while (!assignment.interrupted && parts.clock().nanoTime() - until < 0) {
       parts.clock().parkUntil(until);
     }
-  }
-
-  private void count(Assignment assignment, IterationOutcome outcome) {
-    boolean full =
-        switch (outcome) {
-          case FULL, FAILED -> !assignment.interrupted;
-          case INTERRUPTED, ABORTED -> false;
-        };
-    assignment.executor.count(full);
   }
 }

@@ -152,7 +152,8 @@ final class RequestRun {
         failure.code(),
         failure.text(),
         false,
-        Failures.isInterrupted(failure),
+        // A socket that an interrupt closed may be seen as closed first.
+        Failures.isInterrupted(failure) || Thread.currentThread().isInterrupted(),
         warnings);
   }
 }
