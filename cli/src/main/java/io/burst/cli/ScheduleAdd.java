@@ -1,0 +1,85 @@
+package io.burst.cli;
+
+import io.burst.cli.cloud.AwsClients;
+import io.burst.cli.cloud.DeployedStack;
+import io.burst.cli.cloud.Schedules;
+import io.burst.cli.console.Console;
+import io.burst.cli.console.Environment;
+import io.burst.cli.console.TextLog;
+import io.burst.cli.run.LoadedTest;
+import io.burst.core.plan.Planner;
+import io.burst.core.plan.TestPlan;
+import io.burst.core.run.PlanShelf;
+import io.burst.core.run.RunPlan.Place;
+import io.burst.core.store.ObjectStore;
+import io.burst.function.engine.SystemClock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code burst schedule add}: shelves a test's plan and has it started again and again. */
+@Command(
+    name = "add",
+    description = "Run a script in the cloud at set times.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ScheduleAdd extends CloudCommand {
+  private static final Duration FUNCTION_TIMEOUT = Duration.ofMinutes(15);
+
+  @Parameters(paramLabel = "SCRIPT", description = "A script or an archive.")
+  private String script = "";
+
+  @Option(names = "--name", required = true, description = "Name of the schedule.")
+  private String name = "";
+
+  @Option(
+      names = "--when",
+      required = true,
+      paramLabel = "EXPRESSION",
+      description = "As 'cron(0 3 * * ? *)', 'rate(1 hour)' or 'at(2030-01-01T00:00:00)'.")
+  private String when = "";
+
+  @Option(names = "--timezone", description = "Time zone of --when (${DEFAULT-VALUE}).")
+  private String zone = "UTC";
+
+  @Option(names = "--workers", paramLabel = "N", description = "Workers (${DEFAULT-VALUE}).")
+  private int workers = 1;
+
+  @Option(names = "--tolerate-lost", description = "Share of workers that may be lost, 0 to 1.")
+  private double tolerateLost;
+
+  @Mixin private TestFlags flags = new TestFlags();
+
+  ScheduleAdd(Console console, Environment environment) {
+    super(console, environment);
+  }
+
+  @Override
+  int call(AwsClients aws) {
+    DeployedStack stack = stack(aws);
+    TextLog log = new TextLog(console.err(), InstantSource.system(), flags.verbose());
+    LoadedTest test =
+        new TestLoader(flags, environment, new SystemClock(), log, false).load(script);
+    test.resolved().warnings().forEach(log::warn);
+    TestPlan plan =
+        Planner.plan(
+            test.options(),
+            new Planner.Request(
+                workers, Optional.of(FUNCTION_TIMEOUT), Planner.Request.START_LIMIT));
+    plan.description().forEach(this::say);
+    try (ObjectStore objects = store(aws, stack)) {
+      String key =
+          new PlanShelf(objects)
+              .put(
+                  test.plan(plan, Planner.Request.START_LIMIT, tolerateLost, Place.CLOUD),
+                  test.bundle());
+      new Schedules(aws, stack).add(name, when, zone, key, "once/" + name);
+    }
+    print("scheduled: " + name + " " + when + " " + zone);
+    return 0;
+  }
+}
