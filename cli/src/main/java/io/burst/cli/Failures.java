@@ -48,7 +48,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     console.err().println("burst: " + e.getMessage());
-    if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+    if (!command.getSubcommands().isEmpty()) {
+      command.usage(command.getErr());
+    } else if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
       console
           .err()
           .println("  hint: see `" + command.getCommandSpec().qualifiedName() + " --help`");
