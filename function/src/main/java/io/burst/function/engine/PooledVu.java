@@ -133,7 +133,13 @@ final class PooledVu implements Runnable {
     IterationOutcome outcome = running.runIteration(context);
     long end = parts.clock().nanoTime();
     // Read once: an interruption that comes meanwhile must not count what was recorded as full.
-    boolean cut = outcome == IterationOutcome.INTERRUPTED || assignment.interrupted;
+    boolean interrupted = assignment.interrupted;
+    boolean cut =
+        switch (outcome) {
+          case FULL, FAILED -> interrupted;
+          case INTERRUPTED -> true;
+          case ABORTED -> false;
+        };
     if (!cut) {
       record(running.tags(), end - start);
       if (outcome != IterationOutcome.ABORTED) {
