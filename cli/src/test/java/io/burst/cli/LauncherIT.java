@@ -40,7 +40,8 @@ class LauncherIT {
     mavenDoes(
         """
         echo call >>"%s"
-        mkdir -p cli/target/burst/lib
+        mkdir -p cli/target/burst/lib cli/target/burst/functions
+        : >cli/target/burst/functions/burst-function.zip
         ln "%2$s"/*.jar cli/target/burst/lib/ 2>/dev/null || cp "%2$s"/*.jar cli/target/burst/lib/
         """
             .formatted(folder.resolve("calls"), JARS));
