@@ -16,6 +16,7 @@ import io.burst.cli.run.LocalRun;
 import io.burst.cli.run.SummaryOutput;
 import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
+import io.burst.core.json.JsonTree;
 import io.burst.core.options.RuntimeOptions.SummaryMode;
 import io.burst.core.plan.Planner;
 import io.burst.core.plan.TestPlan;
@@ -204,7 +205,7 @@ final class Run implements Callable<Integer> {
       return new MachineReadableReporter(
           test.runtime().summaryMode(), test.bundle().entryText(), false, clock.instant());
     }
-    return new ExportReporter(store.setupData().map(SummaryOutput::parse));
+    return new ExportReporter(store.setupData().map(JsonTree::parse));
   }
 
   /** Where the results of local runs are kept. */

@@ -1,7 +1,7 @@
 package io.burst.function;
 
-import io.avaje.jsonb.Jsonb;
 import io.burst.core.error.BurstException;
+import io.burst.core.json.JsonTree;
 import io.burst.core.metrics.Metric;
 import io.burst.core.metrics.SampleRecorder;
 import io.burst.core.metrics.SeriesRecorder;
@@ -25,8 +25,6 @@ import java.util.Optional;
  * stays.
  */
 final class SummaryRun {
-  private static final Jsonb JSONB = Jsonb.builder().build();
-
   private SummaryRun() {}
 
   static boolean run(RunStore store, WorkerHost host) {
@@ -54,7 +52,7 @@ final class SummaryRun {
       return SummaryData.machineReadable(
           report, SummaryMode.COMPACT, store.bundle().entryText(), false, now);
     }
-    Optional<Object> setup = store.setupData().map(JSONB.type(Object.class)::fromJson);
+    Optional<Object> setup = store.setupData().map(JsonTree::parse);
     return SummaryData.legacy(
         report,
         new SummaryData.Surroundings(host.outIsTerminal(), host.errIsTerminal(), false, setup));

@@ -1,6 +1,5 @@
 package io.burst.cli.run;
 
-import io.avaje.jsonb.Jsonb;
 import io.burst.cli.console.Console;
 import io.burst.cli.report.Reporter;
 import io.burst.core.error.BurstException;
@@ -18,13 +17,6 @@ import java.util.Map;
  * text on the console's output.
  */
 public record SummaryOutput(Console console, Path workingDirectory) {
-  private static final Jsonb JSONB = Jsonb.builder().build();
-
-  /** The value of a JSON text. */
-  public static Object parse(String json) {
-    return JSONB.type(Object.class).fromJson(json);
-  }
-
   /**
    * Writes the summary.
    *

@@ -1,9 +1,8 @@
 package io.burst.core.bundle;
 
-import io.avaje.json.JsonException;
-import io.avaje.jsonb.Jsonb;
 import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
+import io.burst.core.json.JsonTree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * lead out of the bundle, nothing is written to disk, damaged bytes are refused with a reason.
  */
 public final class BundleReader {
-  private static final Jsonb JSON = Jsonb.builder().build();
-
   private BundleReader() {}
 
   /** Whether the bytes look like an archive rather than a script. */
@@ -36,7 +33,7 @@ public final class BundleReader {
       return bundle(TarReader.read(archive));
     } catch (BadArchive e) {
       throw failure(name, e.reason(), e);
-    } catch (IllegalArgumentException | JsonException e) {
+    } catch (IllegalArgumentException e) {
       throw failure(name, String.valueOf(e.getMessage()), e);
     }
   }
@@ -119,8 +116,7 @@ public final class BundleReader {
   }
 
   private static Map<?, ?> object(String json) {
-    Object value = JSON.type(Object.class).fromJson(json);
-    if (value instanceof Map<?, ?> map) {
+    if (JsonTree.parse(json) instanceof Map<?, ?> map) {
       return map;
     }
     throw new BadArchive("its metadata.json is not an object");

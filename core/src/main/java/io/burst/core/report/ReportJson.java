@@ -39,6 +39,8 @@ import java.util.TreeSet;
 public final class ReportJson {
   static final int VERSION = 1;
 
+  private static final int PIECE = 16_000;
+
   private static final Jsonb JSONB = Jsonb.builder().build();
   private static final JsonType<Stored> STORED = JSONB.type(Stored.class);
   private static final JsonType<LiveView> LIVE = JSONB.type(LiveView.class);
@@ -64,7 +66,7 @@ public final class ReportJson {
             report.warnings(),
             report.verdict().kind().map(ErrorKind::name).orElse(""),
             report.verdict().reasons(),
-            Base64.getEncoder().encodeToString(series(report.series())));
+            pieces(Base64.getEncoder().encodeToString(series(report.series()))));
     return STORED.toJsonBytes(stored);
   }
 
@@ -139,6 +141,15 @@ public final class ReportJson {
         .write(new Interval(Phase.LOAD, new TreeSet<>(), "", 0, 0, 0, data, List.of()));
   }
 
+  /** The parser refuses strings above some 30,000 characters. */
+  private static List<String> pieces(String text) {
+    List<String> pieces = new ArrayList<>();
+    for (int from = 0; from < text.length(); from += PIECE) {
+      pieces.add(text.substring(from, Math.min(text.length(), from + PIECE)));
+    }
+    return pieces;
+  }
+
   private static SeriesTable series(byte[] interval) {
     SeriesTable table = new SeriesTable();
     for (SeriesData data : IntervalReader.read(interval, "of the report").series()) {
@@ -166,7 +177,7 @@ public final class ReportJson {
       List<String> warnings,
       String verdict,
       List<String> reasons,
-      String series) {
+      List<String> series) {
 
     RunReport toReport() {
       Optional<ErrorKind> kind =
@@ -181,7 +192,7 @@ public final class ReportJson {
           start,
           times,
           new SummaryOptions(trendStats, unit),
-          ReportJson.series(Base64.getDecoder().decode(series)),
+          ReportJson.series(Base64.getDecoder().decode(String.join("", series))),
           thresholds.stream().map(StoredThresholds::toThresholds).toList(),
           timeline,
           fidelity,

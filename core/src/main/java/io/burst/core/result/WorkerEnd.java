@@ -1,5 +1,6 @@
 package io.burst.core.result;
 
+import io.burst.core.error.Messages;
 import java.util.List;
 import java.util.Objects;
 
@@ -29,8 +30,8 @@ public record WorkerEnd(
   public WorkerEnd {
     Objects.requireNonNull(writer, "writer");
     Objects.requireNonNull(status, "status");
-    Objects.requireNonNull(message, "message");
-    failures = List.copyOf(failures);
+    message = Messages.limited(message);
+    failures = failures.stream().map(Messages::limited).toList();
     warnings = List.copyOf(warnings);
   }
 

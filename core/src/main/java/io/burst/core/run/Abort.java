@@ -1,6 +1,7 @@
 package io.burst.core.run;
 
 import io.burst.core.error.ErrorKind;
+import io.burst.core.error.Messages;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -15,7 +16,7 @@ import java.util.Objects;
 public record Abort(ErrorKind kind, String message, Instant at, boolean graceful) {
   public Abort {
     Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(message, "message");
+    message = Messages.limited(message);
     Objects.requireNonNull(at, "at");
   }
 }

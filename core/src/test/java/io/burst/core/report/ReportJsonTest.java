@@ -100,6 +100,20 @@ class ReportJsonTest {
   }
 
   @Test
+  void writesWhatItReadsHoweverManySeriesThereAre() {
+    RunReport report = report();
+    for (int i = 0; i < 5_000; i++) {
+      TagSet tags = TagSet.of(Map.of("name", "http://127.0.0.1/a/page/" + i));
+      CounterSink sink = new CounterSink();
+      sink.record(i);
+      report.series().merge(new TimeSeries(BuiltinMetrics.HTTP_REQS, tags), sink);
+    }
+    RunReport read = ReportJson.read(ReportJson.write(report));
+
+    assertThat(read.series().all()).hasSameSizeAs(report.series().all());
+  }
+
+  @Test
   void anotherVersionIsRefused() {
     String later =
         new String(golden(), StandardCharsets.UTF_8).replace("\"version\":1", "\"version\":2");
