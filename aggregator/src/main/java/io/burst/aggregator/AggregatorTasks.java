@@ -30,8 +30,6 @@ public record AggregatorTasks(
     Coordination.Waiting waiting,
     String writer,
     Predicate<String> runs) {
-  private static final int LONGEST_NAME = 40;
-
   /**
    * Does a task.
    *
@@ -48,7 +46,7 @@ public record AggregatorTasks(
   }
 
   private Map<String, Object> prepare(Prepare task) {
-    RunStore run = new RunStore(store, idOf(task));
+    RunStore run = new RunStore(store, RunId.ofFiring(task.schedule(), task.at()));
     RunPlan plan = new PlanShelf(store).copy(task.plan(), run);
     RunLayout layout = new RunLayout(run.id());
     Map<String, Object> answer = new LinkedHashMap<>();
@@ -57,14 +55,6 @@ public record AggregatorTasks(
     answer.put("slices", layout.slices());
     answer.put("abort", layout.abort());
     return answer;
-  }
-
-  /** The same firing has the same id, however often it is prepared. */
-  private static RunId idOf(Prepare task) {
-    String name = task.schedule().replaceAll("[^A-Za-z0-9_-]", "-");
-    String time = task.at().replaceAll("[^0-9TZ]", "");
-    String start = name.substring(0, Math.min(LONGEST_NAME, name.length()));
-    return new RunId("s" + start + "-" + time.substring(0, Math.min(16, time.length())));
   }
 
   private Map<String, Object> coordinate(Coordinate task, Instant until)

@@ -38,6 +38,7 @@ public final class Burst implements Runnable {
         .addSubcommand(new Examine(console, environment))
         .addSubcommand(new Runs(console, environment))
         .addSubcommand(new Watch(console, environment))
+        .addSubcommand(new Report(console, environment))
         .addSubcommand(new Stop(console, environment))
         .addSubcommand(Schedule.commandLine(console, environment))
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

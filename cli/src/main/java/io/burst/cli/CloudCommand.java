@@ -1,8 +1,10 @@
 package io.burst.cli;
 
+import io.burst.cli.cloud.AwsCalls;
 import io.burst.cli.cloud.AwsClients;
 import io.burst.cli.cloud.CloudClock;
 import io.burst.cli.cloud.CloudStores;
+import io.burst.cli.cloud.CloudTarget;
 import io.burst.cli.cloud.DeployedStack;
 import io.burst.cli.cloud.Execution;
 import io.burst.cli.cloud.Stack;
@@ -16,6 +18,7 @@ import io.burst.core.run.RunStore;
 import io.burst.core.store.ObjectStore;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 
 /** What the commands share that work on a deployed stack. */
@@ -32,8 +35,9 @@ abstract class CloudCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    try (AwsClients aws = new AwsClients(where.target(environment))) {
-      return call(aws);
+    CloudTarget target = where.target(environment);
+    try (AwsClients aws = new AwsClients(target)) {
+      return AwsCalls.at(target, () -> call(aws));
     }
   }
 
@@ -42,7 +46,11 @@ abstract class CloudCommand implements Callable<Integer> {
 
   /** The stack, which has to be there. */
   DeployedStack stack(AwsClients aws) {
-    return new Stack(aws, CloudClock.system(), this::say)
+    return stack(aws, this::say);
+  }
+
+  static DeployedStack stack(AwsClients aws, Consumer<String> say) {
+    return new Stack(aws, CloudClock.system(), say)
         .find()
         .orElseThrow(
             () ->
@@ -60,10 +68,28 @@ abstract class CloudCommand implements Callable<Integer> {
     return CloudStores.open(aws, stack, "cli");
   }
 
-  /** A run that was started before. */
-  CloudRun run(AwsClients aws, DeployedStack stack, RunStore store) {
+  /** A run that was started before, by hand or by a schedule. */
+  static CloudRun run(AwsClients aws, DeployedStack stack, RunId id, ObjectStore objects) {
+    Execution execution = new Execution(aws, stack.workflow());
     return new CloudRun(
-        store, new Execution(aws, stack.workflow()), CloudClock.system(), InstantSource.system());
+        new RunStore(objects, id),
+        execution,
+        execution.nameOf(id, objects),
+        CloudClock.system(),
+        InstantSource.system());
+  }
+
+  /** Says that there is no such run. */
+  static BurstException unknown(RunId id, AwsClients aws) {
+    return new BurstException(
+        ErrorKind.OTHER,
+        "there is no run "
+            + id
+            + " of the stack "
+            + aws.target().stack()
+            + " in "
+            + aws.target().region(),
+        "'burst runs' lists those there are");
   }
 
   /** A run's id as it was typed. */

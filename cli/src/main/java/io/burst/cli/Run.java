@@ -5,19 +5,12 @@ import io.burst.cli.console.Environment;
 import io.burst.cli.console.Progress;
 import io.burst.cli.console.Signals;
 import io.burst.cli.console.TextLog;
-import io.burst.cli.report.ExportReporter;
-import io.burst.cli.report.MachineReadableReporter;
-import io.burst.cli.report.Reporter;
-import io.burst.cli.report.Style;
-import io.burst.cli.report.SummaryReporter;
 import io.burst.cli.run.CloudRun;
 import io.burst.cli.run.LoadedTest;
 import io.burst.cli.run.LocalRun;
-import io.burst.cli.run.SummaryOutput;
+import io.burst.cli.run.RunPresenter;
 import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
-import io.burst.core.json.JsonTree;
-import io.burst.core.options.RuntimeOptions.SummaryMode;
 import io.burst.core.plan.Planner;
 import io.burst.core.plan.TestPlan;
 import io.burst.core.report.RunReport;
@@ -108,10 +101,10 @@ final class Run implements Callable<Integer> {
   private int inCloud(LoadedTest test) {
     OptionalInt wanted = workers == null ? OptionalInt.empty() : OptionalInt.of(workers);
     try (InCloud place = new InCloud(console, environment, cloud, cloudRun, clock)) {
-      InCloud.Ready ready = place.prepare(test, wanted);
+      InCloud.Ready ready = place.at(() -> place.prepare(test, wanted));
       try (ObjectStore _ = ready.objects()) {
         announce(ready.plan().plan());
-        return finish(test, ready.store(), follow(ready), ready.where());
+        return finish(test, ready.store(), place.at(() -> follow(ready)), ready.where());
       }
     }
   }
@@ -184,39 +177,12 @@ final class Run implements Callable<Integer> {
   }
 
   private int finish(LoadedTest test, RunStore store, RunReport report, String where) {
-    Reporter text =
-        new SummaryReporter(
-            test.runtime().summaryMode(), Style.of(console.outIsTerminal(), flags.noColor()));
-    SummaryOutput output = new SummaryOutput(console, environment.workingDirectory());
-    output.write(store.files(), text, report);
-    boolean exported = test.runtime().summaryMode() != SummaryMode.DISABLED;
-    if (exported && test.runtime().summaryExport().isPresent()) {
-      output.export(test.runtime().summaryExport().get(), export(test, store).render(report));
-    }
+    new RunPresenter(console, environment.workingDirectory(), clock, flags.noColor())
+        .show(store, report, test.runtime());
     if (!flags.quiet()) {
       console.err().println("Results: " + where);
     }
     report.verdict().reasons().forEach(reason -> console.err().println("burst: " + reason));
     return report.verdict().exitCode();
-  }
-
-  private Reporter export(LoadedTest test, RunStore store) {
-    if (test.runtime().machineReadableSummary()) {
-      return new MachineReadableReporter(
-          test.runtime().summaryMode(), test.bundle().entryText(), false, clock.instant());
-    }
-    return new ExportReporter(store.setupData().map(JsonTree::parse));
-  }
-
-  /** Where the results of local runs are kept. */
-  static final class ResultsDirectory {
-    private ResultsDirectory() {}
-
-    static Path of(Optional<Path> chosen, Environment environment) {
-      return chosen
-          .or(() -> environment.variable("BURST_RESULTS").map(Path::of))
-          .map(environment.workingDirectory()::resolve)
-          .orElse(environment.home().resolve(".burst"));
-    }
   }
 }

@@ -7,15 +7,13 @@ import io.burst.cli.console.Console;
 import io.burst.cli.console.Environment;
 import io.burst.cli.console.TextLog;
 import io.burst.cli.run.LoadedTest;
-import io.burst.core.plan.Planner;
-import io.burst.core.plan.TestPlan;
 import io.burst.core.run.PlanShelf;
-import io.burst.core.run.RunPlan.Place;
+import io.burst.core.run.RunPlan;
 import io.burst.core.store.ObjectStore;
 import io.burst.function.engine.SystemClock;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,8 +26,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ScheduleAdd extends CloudCommand {
-  private static final Duration FUNCTION_TIMEOUT = Duration.ofMinutes(15);
-
   @Parameters(paramLabel = "SCRIPT", description = "A script or an archive.")
   private String script = "";
 
@@ -46,12 +42,10 @@ final class ScheduleAdd extends CloudCommand {
   @Option(names = "--timezone", description = "Time zone of --when (${DEFAULT-VALUE}).")
   private String zone = "UTC";
 
-  @Option(names = "--workers", paramLabel = "N", description = "Workers (${DEFAULT-VALUE}).")
-  private int workers = 1;
+  @Option(names = "--workers", paramLabel = "N", description = "Workers (as many as it needs).")
+  private @Nullable Integer workers;
 
-  @Option(names = "--tolerate-lost", description = "Share of workers that may be lost, 0 to 1.")
-  private double tolerateLost;
-
+  @Mixin private PlanFlags limits = new PlanFlags();
   @Mixin private TestFlags flags = new TestFlags();
 
   ScheduleAdd(Console console, Environment environment) {
@@ -60,23 +54,17 @@ final class ScheduleAdd extends CloudCommand {
 
   @Override
   int call(AwsClients aws) {
+    Schedules.check(name, when, zone);
     DeployedStack stack = stack(aws);
     TextLog log = new TextLog(console.err(), InstantSource.system(), flags.verbose());
     LoadedTest test =
         new TestLoader(flags, environment, new SystemClock(), log, false).load(script);
     test.resolved().warnings().forEach(log::warn);
-    TestPlan plan =
-        Planner.plan(
-            test.options(),
-            new Planner.Request(
-                workers, Optional.of(FUNCTION_TIMEOUT), Planner.Request.START_LIMIT));
-    plan.description().forEach(this::say);
+    OptionalInt wanted = workers == null ? OptionalInt.empty() : OptionalInt.of(workers);
+    RunPlan plan = new CloudPlanner(aws, stack, limits, this::say).plan(test, wanted);
+    plan.plan().description().forEach(this::say);
     try (ObjectStore objects = store(aws, stack)) {
-      String key =
-          new PlanShelf(objects)
-              .put(
-                  test.plan(plan, Planner.Request.START_LIMIT, tolerateLost, Place.CLOUD),
-                  test.bundle());
+      String key = new PlanShelf(objects).put(plan, test.bundle());
       new Schedules(aws, stack).add(name, when, zone, key, "once/" + name);
     }
     print("scheduled: " + name + " " + when + " " + zone);

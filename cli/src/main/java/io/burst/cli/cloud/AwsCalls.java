@@ -8,9 +8,13 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
 
 /** Says AWS's failures in burst's words: what was asked, what came back, how to mend it. */
-final class AwsCalls {
+public final class AwsCalls {
+  private static final int FORBIDDEN = 403;
+  private static final String NO_CREDENTIALS = "Unable to load credentials";
+
   private AwsCalls() {}
 
   /**
@@ -63,7 +67,37 @@ final class AwsCalls {
   /** Whether it says that the caller may not. */
   static boolean isDenied(SdkException e) {
     return code(e).toLowerCase(Locale.ROOT).contains("accessdenied")
-        || code(e).equals("UnauthorizedOperation");
+        || code(e).equals("UnauthorizedOperation")
+        || (code(e).isEmpty() && e instanceof AwsServiceException s && s.statusCode() == FORBIDDEN);
+  }
+
+  /**
+   * Does something with AWS, and says of each of its failures where that was. What AWS refused or
+   * what did not reach it is no failed run: it gets {@link ErrorKind#OTHER}.
+   */
+  public static <T> T at(CloudTarget target, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (SdkException e) {
+      throw located(told("do what was asked", e), e, target);
+    } catch (BurstException e) {
+      throw e.getCause() instanceof SdkException cause ? located(e, cause, target) : e;
+    }
+  }
+
+  private static BurstException located(BurstException e, SdkException cause, CloudTarget target) {
+    boolean unasked = isDenied(cause) || cause instanceof SdkClientException;
+    return new BurstException(
+        unasked ? ErrorKind.OTHER : e.kind(),
+        e.getMessage() + target.where(),
+        cause instanceof SdkClientException && isUnknown(target)
+            ? "'" + target.region() + "' is no Region that burst knows: check --region"
+            : unasked ? hint(cause) : e.hint().orElse(""),
+        cause);
+  }
+
+  private static boolean isUnknown(CloudTarget target) {
+    return target.endpoint().isEmpty() && !Region.regions().contains(Region.of(target.region()));
   }
 
   private static String hint(SdkException e) {
@@ -73,16 +107,29 @@ final class AwsCalls {
     if (code(e).contains("ExpiredToken")) {
       return "sign in again: the credentials have expired";
     }
-    if (code(e).contains("InvalidClientTokenId") || code(e).contains("UnrecognizedClient")) {
-      return "the access key is not known to AWS: check AWS_ACCESS_KEY_ID or --profile";
+    if (code(e).contains("InvalidClientTokenId")
+        || code(e).contains("UnrecognizedClient")
+        || code(e).contains("InvalidAccessKeyId")) {
+      return "the access key is not known to AWS there: check AWS_ACCESS_KEY_ID or --profile, and"
+          + " that the Region is enabled for the account";
     }
     if (e instanceof SdkClientException && text(e).contains("credentials")) {
       return "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a --profile";
+    }
+    if (code(e).contains("Throttl") || code(e).contains("TooManyRequests")) {
+      return "others use the account too: wait a minute and try again";
+    }
+    if (code(e).contains("LimitExceeded") || code(e).contains("QuotaExceeded")) {
+      return "a quota of the account is used up: remove what is not needed, or ask for more under"
+          + " 'Service Quotas' in the AWS console";
     }
     return e instanceof SdkClientException ? "check --region, --endpoint-url and the network" : "";
   }
 
   private static String text(SdkException e) {
+    if (e instanceof SdkClientException && (e.getMessage() + "").startsWith(NO_CREDENTIALS)) {
+      return "no AWS credentials were found in variables, in profiles or from this machine's role";
+    }
     return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
   }
 }

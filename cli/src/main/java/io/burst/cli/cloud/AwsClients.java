@@ -10,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -124,9 +125,17 @@ public final class AwsClients implements AutoCloseable {
     if (target.keys().isPresent()) {
       return StaticCredentialsProvider.create(fixed(target.keys().get()));
     }
-    DefaultCredentialsProvider.Builder builder = DefaultCredentialsProvider.builder();
-    target.profile().ifPresent(builder::profileName);
-    return builder.build();
+    AwsFiles files = target.files();
+    if (target.profile().isPresent()) {
+      String name = files.profile(target.profile().get()).name();
+      return ProfileCredentialsProvider.builder()
+          .profileFile(files::read)
+          .profileName(name)
+          .build();
+    }
+    return files.machine()
+        ? DefaultCredentialsProvider.builder().profileFile(files::read).build()
+        : ProfileCredentialsProvider.builder().profileFile(files::read).build();
   }
 
   private static AwsCredentials fixed(CloudTarget.AccessKeys keys) {

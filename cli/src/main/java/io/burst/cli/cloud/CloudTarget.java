@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param profile of the AWS configuration files
  * @param endpoint of all services, for an emulator
  * @param keys from the environment; else the AWS SDK looks where it always looks
+ * @param files where profiles are kept
  */
 public record CloudTarget(
     String region,
     String stack,
     Optional<String> profile,
     Optional<URI> endpoint,
-    Optional<AccessKeys> keys) {
+    Optional<AccessKeys> keys,
+    AwsFiles files) {
   /** Name of the stack unless the user chooses one. */
   public static final String DEFAULT_STACK = "burst";
 
@@ -34,6 +36,7 @@ public record CloudTarget(
     Objects.requireNonNull(profile, "profile");
     Objects.requireNonNull(endpoint, "endpoint");
     Objects.requireNonNull(keys, "keys");
+    Objects.requireNonNull(files, "files");
     if (!region.matches(REGION_NAME)) {
       throw new BurstException(
           ErrorKind.INVALID_CONFIG,
@@ -55,10 +58,13 @@ public record CloudTarget(
       Optional<String> profile,
       Optional<URI> endpoint,
       Environment environment) {
+    AwsFiles files = AwsFiles.of(environment);
+    Optional<String> named = profile.or(() -> environment.variable("AWS_PROFILE"));
     return new CloudTarget(
         region
             .or(() -> environment.variable("AWS_REGION"))
             .or(() -> environment.variable("AWS_DEFAULT_REGION"))
+            .or(() -> files.region(named))
             .orElseThrow(
                 () ->
                     new BurstException(
@@ -66,9 +72,27 @@ public record CloudTarget(
                         "no AWS Region is given",
                         "give one as --region eu-north-1, or set AWS_REGION")),
         stack,
-        profile.or(() -> environment.variable("AWS_PROFILE")),
-        endpoint.or(() -> environment.variable("AWS_ENDPOINT_URL").map(URI::create)),
-        profile.isPresent() ? Optional.empty() : AccessKeys.of(environment));
+        named,
+        endpoint
+            .or(() -> environment.variable("AWS_ENDPOINT_URL").map(URI::create))
+            .map(CloudTarget::checked),
+        profile.isPresent() ? Optional.empty() : AccessKeys.of(environment),
+        files);
+  }
+
+  private static URI checked(URI endpoint) {
+    if (endpoint.getHost() == null || !endpoint.toString().matches("https?://.*")) {
+      throw new BurstException(
+          ErrorKind.INVALID_CONFIG,
+          "'" + endpoint + "' is no address of a service",
+          "give one as --endpoint-url http://127.0.0.1:4566");
+    }
+    return endpoint;
+  }
+
+  /** Where that is, for messages. */
+  String where() {
+    return endpoint.map(uri -> " (" + region + " at " + uri + ")").orElse(" (" + region + ")");
   }
 
   /** Keys that the environment holds. */

@@ -5,8 +5,7 @@ package io.burst.cli.cloud;
  *
  * @param bucket where runs are stored
  * @param workflow ARN of the state machine
- * @param workerMemory MB of a worker
- * @param architecture of the functions
+ * @param settings as it was deployed with
  * @param scheduleGroup name of the group that schedules belong to
  * @param scheduleRole ARN of the role that starts scheduled runs
  * @param digest of what was deployed
@@ -14,8 +13,17 @@ package io.burst.cli.cloud;
 public record DeployedStack(
     String bucket,
     String workflow,
-    int workerMemory,
-    String architecture,
+    StackSettings settings,
     String scheduleGroup,
     String scheduleRole,
-    String digest) {}
+    String digest) {
+  /** MB of a worker. */
+  public int workerMemory() {
+    return settings.workerMemory();
+  }
+
+  /** Architecture of the functions. */
+  public String architecture() {
+    return settings.architecture();
+  }
+}

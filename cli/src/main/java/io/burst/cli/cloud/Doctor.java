@@ -56,15 +56,16 @@ public final class Doctor {
       return new Check(
           "stack", Outcome.WARNING, name + " is not deployed", "'burst deploy' creates it");
     }
-    StackSettings same = StackSettings.defaults().withWorkerMemory(found.get().workerMemory());
     boolean current =
-        code.map(c -> StackTemplate.of(c, same).digest().equals(found.get().digest())).orElse(true);
+        code.map(c -> StackTemplate.of(c, found.get().settings()).digest())
+            .map(found.get().digest()::equals)
+            .orElse(true);
     return current
         ? Check.good("stack", name + ", workers of " + found.get().workerMemory() + " MB")
         : new Check(
             "stack",
             Outcome.WARNING,
-            name + " is of another version or has other settings",
+            name + " is of another version",
             "'burst deploy' updates it; a run does so too");
   }
 

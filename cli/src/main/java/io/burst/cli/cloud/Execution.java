@@ -2,8 +2,12 @@ package io.burst.cli.cloud;
 
 import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
+import io.burst.core.run.RunId;
+import io.burst.core.store.ObjectStore;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
@@ -75,17 +79,38 @@ public final class Execution {
 
   /** The newest runs first, {@code limit} of them at most. */
   public List<Listed> list(int limit) {
-    return AwsCalls.call(
-        "list the runs",
-        () ->
-            aws
-                .workflows()
-                .listExecutionsPaginator(r -> r.stateMachineArn(workflow))
-                .executions()
-                .stream()
-                .limit(limit)
-                .map(Execution::listed)
-                .toList());
+    Map<String, Listed> runs = new LinkedHashMap<>();
+    AwsCalls.call(
+            "list the runs",
+            () ->
+                aws
+                    .workflows()
+                    .listExecutionsPaginator(r -> r.stateMachineArn(workflow))
+                    .executions()
+                    .stream()
+                    .limit(limit)
+                    .map(this::listed)
+                    .toList())
+        .forEach(run -> runs.merge(run.run(), run, Execution::longer));
+    return List.copyOf(runs.values());
+  }
+
+  /** Of two executions of one firing, the one that runs it: the other ends at once. */
+  private static Listed longer(Listed one, Listed other) {
+    Instant end = one.stopped().orElse(Instant.MAX);
+    return end.isBefore(other.stopped().orElse(Instant.MAX)) ? other : one;
+  }
+
+  /**
+   * Name of the execution that carries a run: its own, or for a scheduled run that of the execution
+   * that claimed the firing.
+   *
+   * @param store the stack's bucket
+   */
+  public String nameOf(RunId run, ObjectStore store) {
+    return RunId.isOwn(run.value())
+        ? run.value()
+        : new Firings(store).execution(run).orElse(run.value());
   }
 
   /** The runs that go on now. */
@@ -115,12 +140,23 @@ public final class Execution {
         Optional.ofNullable(response.cause()).orElse(""));
   }
 
-  private static Listed listed(ExecutionListItem item) {
+  private Listed listed(ExecutionListItem item) {
     return new Listed(
-        item.name(),
+        RunId.isOwn(item.name()) ? item.name() : scheduled(item),
         State.valueOf(item.statusAsString()),
         item.startDate(),
         Optional.ofNullable(item.stopDate()));
+  }
+
+  private String scheduled(ExecutionListItem item) {
+    String input =
+        AwsCalls.call(
+            "describe the execution " + item.name(),
+            () ->
+                aws.workflows()
+                    .describeExecution(r -> r.executionArn(item.executionArn()))
+                    .input());
+    return Firings.run(input).map(RunId::value).orElse(item.name());
   }
 
   /** AWS's words for how an execution stands. */

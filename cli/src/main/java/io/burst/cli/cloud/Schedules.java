@@ -3,6 +3,7 @@ package io.burst.cli.cloud;
 import io.avaje.jsonb.Jsonb;
 import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Schedules {
   /** What Scheduler replaces by the time at which a firing was due; the same for each attempt. */
   static final String DUE = "<aws.scheduler.scheduled-time>";
 
+  private static final String EXPRESSION = "(cron|rate|at)\\(.+\\)";
   private static final String NAME = "[0-9A-Za-z_.-]{1,64}";
   private static final int RETRIES = 3;
   private static final int LATEST_SECONDS = 300;
@@ -45,12 +47,7 @@ public final class Schedules {
    * @param once key under which firings are claimed
    */
   public void add(String name, String expression, String zone, String plan, String once) {
-    if (!name.matches(NAME)) {
-      throw new BurstException(
-          ErrorKind.INVALID_CONFIG,
-          "'" + name + "' cannot be the name of a schedule",
-          "letters, digits, '-', '_' and '.', 64 at most");
-    }
+    check(name, expression, zone);
     try {
       aws.schedules()
           .createSchedule(
@@ -86,6 +83,28 @@ public final class Schedules {
           "as in 'cron(0 3 * * ? *)' or 'rate(1 hour)' with --timezone Europe/Stockholm");
     } catch (software.amazon.awssdk.core.exception.SdkException e) {
       throw AwsCalls.told("add the schedule " + name, e);
+    }
+  }
+
+  /** Refuses what can be seen to be wrong without asking AWS. */
+  public static void check(String name, String expression, String zone) {
+    if (!name.matches(NAME)) {
+      throw new BurstException(
+          ErrorKind.INVALID_CONFIG,
+          "'" + name + "' cannot be the name of a schedule",
+          "letters, digits, '-', '_' and '.', 64 at most");
+    }
+    if (!expression.matches(EXPRESSION)) {
+      throw new BurstException(
+          ErrorKind.INVALID_CONFIG,
+          "'" + expression + "' says no time at which to run",
+          "as in --when 'cron(0 3 * * ? *)', 'rate(1 hour)' or 'at(2030-01-01T00:00:00)'");
+    }
+    if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+      throw new BurstException(
+          ErrorKind.INVALID_CONFIG,
+          "there is no time zone '" + zone + "'",
+          "as in --timezone Europe/Stockholm");
     }
   }
 

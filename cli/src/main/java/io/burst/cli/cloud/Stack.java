@@ -3,16 +3,19 @@ package io.burst.cli.cloud;
 import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.lambda.model.State;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -45,6 +48,11 @@ public final class Stack {
     return describe(aws.stacks(), name).flatMap(Stack::deployed);
   }
 
+  /** Whether there is a stack of that name, complete or not. */
+  public boolean exists() {
+    return describe(aws.stacks(), name).isPresent();
+  }
+
   /** What {@link #deploy} would do. */
   public Change change(FunctionCode code, StackSettings settings) {
     Optional<DeployedStack> found = find();
@@ -56,8 +64,16 @@ public final class Stack {
   }
 
   /** What a deploy creates, for the user to agree to. */
-  public List<String> contents() {
+  public List<String> contents(StackSettings settings) {
     String where = " in " + aws.target().region();
+    List<String> contents = new ArrayList<>(contents(where));
+    settings
+        .notificationEmail()
+        .ifPresent(email -> contents.add("SNS topic and CloudWatch alarm that tell " + email));
+    return contents;
+  }
+
+  private List<String> contents(String where) {
     return List.of(
         "CloudFormation stack " + name + where,
         "S3 bucket " + name + "-ACCOUNT-" + aws.target().region() + " (private, encrypted)",
@@ -65,6 +81,16 @@ public final class Stack {
         "Step Functions workflow " + name + "-workflow",
         "EventBridge Scheduler group " + name,
         "four IAM roles for the above, with the permissions in template.yaml and no more");
+  }
+
+  /** What a deploy changes in a stack, for the user to agree to. */
+  public List<String> differences(DeployedStack found, FunctionCode code, StackSettings wanted) {
+    List<String> lines = new ArrayList<>(found.settings().differences(wanted));
+    if (!StackTemplate.of(code, found.settings()).digest().equals(found.digest())) {
+      lines.add("functions, workflow and roles: those of this build");
+    }
+    lines.replaceAll(line -> "stack " + name + " in " + aws.target().region() + ": " + line);
+    return lines;
   }
 
   /** Creates or updates everything and waits until it can run. */
@@ -187,6 +213,8 @@ public final class Stack {
         return Optional.empty();
       }
       throw AwsCalls.told("describe the stack " + name, e);
+    } catch (SdkException e) {
+      throw AwsCalls.told("describe the stack " + name, e);
     }
   }
 
@@ -200,6 +228,12 @@ public final class Stack {
         .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
   }
 
+  private static Map<String, String> parameters(
+      software.amazon.awssdk.services.cloudformation.model.Stack stack) {
+    return stack.parameters().stream()
+        .collect(Collectors.toMap(Parameter::parameterKey, Parameter::parameterValue));
+  }
+
   private static Optional<DeployedStack> deployed(
       software.amazon.awssdk.services.cloudformation.model.Stack stack) {
     Map<String, String> outputs = outputs(stack);
@@ -210,8 +244,7 @@ public final class Stack {
         new DeployedStack(
             outputs.getOrDefault("Bucket", ""),
             outputs.getOrDefault("Workflow", ""),
-            Integer.parseInt(outputs.getOrDefault("WorkerMemory", "0")),
-            outputs.getOrDefault("Architecture", ""),
+            StackTemplate.settings(parameters(stack)),
             outputs.getOrDefault("ScheduleGroup", ""),
             outputs.getOrDefault("ScheduleRole", ""),
             outputs.getOrDefault("Deployed", "")));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 
 /**
@@ -26,6 +27,12 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 record StackTemplate(
     String text, Map<String, String> parameters, Map<String, byte[]> uploads, String digest) {
   private static final int DIGEST_BYTES = 8;
+  private static final String MEMORY = "WorkerMemory";
+  private static final String ARCHITECTURE = "Architecture";
+  private static final String SNAP_START = "SnapStart";
+  private static final String SNAPSHOTS = "PublishedVersions";
+  private static final String RUN_DAYS = "RunDays";
+  private static final String EMAIL = "NotificationEmail";
   private static final String CODE_LINE = "  # ---- what needs the code ----";
 
   StackTemplate {
@@ -77,12 +84,27 @@ record StackTemplate(
 
   private static Map<String, String> settings(StackSettings settings) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("WorkerMemory", Integer.toString(settings.workerMemory()));
-    parameters.put("Architecture", settings.architecture());
-    parameters.put("SnapStart", settings.snapStart() ? "PublishedVersions" : "None");
-    parameters.put("RunDays", Integer.toString(settings.runDays()));
-    parameters.put("NotificationEmail", settings.notificationEmail().orElse(""));
+    parameters.put(MEMORY, Integer.toString(settings.workerMemory()));
+    parameters.put(ARCHITECTURE, settings.architecture());
+    parameters.put(SNAP_START, settings.snapStart() ? SNAPSHOTS : "None");
+    parameters.put(RUN_DAYS, Integer.toString(settings.runDays()));
+    parameters.put(EMAIL, settings.notificationEmail().orElse(""));
     return parameters;
+  }
+
+  /** The settings that a stack's parameters hold; the defaults for those that are not there. */
+  static StackSettings settings(Map<String, String> parameters) {
+    StackSettings defaults = StackSettings.defaults();
+    return new StackSettings(
+        number(parameters, MEMORY, defaults.workerMemory()),
+        parameters.getOrDefault(ARCHITECTURE, defaults.architecture()),
+        parameters.getOrDefault(SNAP_START, SNAPSHOTS).equals(SNAPSHOTS),
+        number(parameters, RUN_DAYS, defaults.runDays()),
+        Optional.ofNullable(parameters.get(EMAIL)).filter(text -> !text.isEmpty()));
+  }
+
+  private static int number(Map<String, String> parameters, String name, int otherwise) {
+    return Optional.ofNullable(parameters.get(name)).map(Integer::parseInt).orElse(otherwise);
   }
 
   private static String upload(Map<String, byte[]> uploads, String key, byte[] content) {

@@ -32,6 +32,7 @@ public final class CloudRun {
 
   private final RunStore store;
   private final Execution execution;
+  private final String name;
   private final CloudClock clock;
   private final InstantSource wall;
 
@@ -39,8 +40,18 @@ public final class CloudRun {
    * @param store of the run, in the stack's bucket
    */
   public CloudRun(RunStore store, Execution execution, CloudClock clock, InstantSource wall) {
+    this(store, execution, store.id().value(), clock, wall);
+  }
+
+  /**
+   * @param store of the run, in the stack's bucket
+   * @param name of the execution, which is not the run's where a schedule started it
+   */
+  public CloudRun(
+      RunStore store, Execution execution, String name, CloudClock clock, InstantSource wall) {
     this.store = store;
     this.execution = execution;
+    this.name = name;
     this.clock = clock;
     this.wall = wall;
   }
@@ -71,13 +82,28 @@ public final class CloudRun {
         shown = view;
       }
       if (poll % POLLS_PER_STATUS == 0) {
-        Optional<Execution.Status> status = execution.status(store.id().value());
+        Optional<Execution.Status> status = status();
         if (status.isEmpty() || status.get().isOver()) {
-          return store.report().map(ReportJson::read).orElseThrow(() -> failed(status));
+          return report().orElseThrow(() -> failed(status));
         }
       }
       clock.pause(POLL);
     }
+  }
+
+  /** How the run stands; empty if AWS knows none of that name (any more, after 90 days). */
+  public Optional<Execution.Status> status() {
+    return execution.status(name);
+  }
+
+  /** The report, once there is one. */
+  public Optional<RunReport> report() {
+    return store.report().map(ReportJson::read);
+  }
+
+  /** What ended it, where it ended without a report. */
+  public BurstException failed() {
+    return failed(status());
   }
 
   /**
@@ -92,7 +118,7 @@ public final class CloudRun {
   /** Stops the load and ends the workflow at once: no teardown, no report. */
   public void stopNow(String message) {
     stop(message, false);
-    execution.stop(store.id().value(), message);
+    execution.stop(name, message);
   }
 
   private BurstException failed(Optional<Execution.Status> status) {

@@ -82,21 +82,27 @@ public record Sizing(int workers, int memory, List<String> reasons, Duration ram
 
   private static Need descriptors(Load load) {
     int free = DESCRIPTORS - DESCRIPTORS_KEPT;
-    long sockets = load.maxVus() * load.socketsPerVu();
+    int each = load.vu().sockets();
+    long sockets = load.maxVus() * each;
     return new Need(
         ceil(sockets, free),
-        "%d VUs x %d connections = %d sockets, %d to a worker (AWS allows %d descriptors)"
-            .formatted(load.maxVus(), load.socketsPerVu(), sockets, free, DESCRIPTORS));
+        "%d VUs x %d connections (estimated) = %d sockets, %d to a worker (AWS allows %d descriptors)"
+            .formatted(load.maxVus(), each, sockets, free, DESCRIPTORS));
   }
 
   private static Need heap(Load load, int memory) {
     long heapKb = Math.max(1, (long) ((memory - BASE_MB) * HEAP_SHARE * 1_000));
-    long needed = load.maxVus() * load.memoryPerVuKb();
+    long needed = load.maxVus() * load.vu().heapKb();
     return new Need(
         ceil(needed, heapKb),
-        "%d VUs x %d kB = %d MB of heap, %d MB to a worker of %d MB"
+        "%d VUs x %d kB (%s) = %d MB of heap, %d MB to a worker of %d MB"
             .formatted(
-                load.maxVus(), load.memoryPerVuKb(), needed / 1_000, heapKb / 1_000, memory));
+                load.maxVus(),
+                load.vu().heapKb(),
+                load.vu().heapMeasured() ? "measured" : "estimated",
+                needed / 1_000,
+                heapKb / 1_000,
+                memory));
   }
 
   private static Need scheduling(Load load) {
@@ -107,15 +113,16 @@ public record Sizing(int workers, int memory, List<String> reasons, Duration ram
 
   private static Need cpu(Load load, int memory) {
     double rate = load.peakRate().orElse(0);
-    double cores = rate * load.cpuPerIteration().toNanos() / 1e9;
+    long nanos = load.vu().cpuPerIteration().toNanos();
+    double cores = rate * nanos / 1e9;
     double each = CPU_SHARE * memory / MB_PER_VCPU;
     return new Need(
         (long) Math.ceil(cores / each),
         String.format(
             Locale.ROOT,
-            "%.0f iterations/s x %d us = %.2f vCPU, %.2f to a worker of %d MB",
+            "%.0f iterations/s x %d us (estimated) = %.2f vCPU, %.2f to a worker of %d MB",
             rate,
-            load.cpuPerIteration().toNanos() / 1_000,
+            nanos / 1_000,
             cores,
             each,
             memory));
@@ -133,6 +140,11 @@ public record Sizing(int workers, int memory, List<String> reasons, Duration ram
                 workers, workers + Room.BESIDE_WORKERS, room.left(), room.limit(), room.region()),
         "ask AWS to raise the Lambda quota '%s' (%s), use less load, or another Region"
             .formatted(Room.QUOTA, Room.QUOTA_CODE));
+  }
+
+  /** The same with the number of workers that the plan came to: it may need fewer. */
+  public Sizing withWorkers(int planned) {
+    return new Sizing(planned, memory, reasons, ramp);
   }
 
   private record Need(long workers, String reason) {}

@@ -30,8 +30,13 @@ class SizingTest {
   @Test
   void heapDecidesWhereVusAreLarge() {
     Load large =
-        new Load(1_000, OptionalDouble.empty(), Duration.ofMinutes(1), 1, Duration.ZERO, 20_000);
+        new Load(
+            1_000,
+            OptionalDouble.empty(),
+            Duration.ofMinutes(1),
+            new VuNeeds(1, Duration.ZERO, 20_000, true));
     assertThat(choose(large, ROOM).workers()).isEqualTo(19);
+    assertThat(choose(large, ROOM).reasons().getFirst()).contains("20000 kB (measured)");
   }
 
   @Test
@@ -77,8 +82,6 @@ class SizingTest {
         vus,
         rate > 0 ? OptionalDouble.of(rate) : OptionalDouble.empty(),
         Duration.ofMinutes(1),
-        sockets,
-        Duration.ofNanos(micros * 1_000),
-        100);
+        new VuNeeds(sockets, Duration.ofNanos(micros * 1_000), 100, false));
   }
 }

@@ -12,10 +12,13 @@ import java.util.regex.Pattern;
  */
 public record RunId(String value) {
   private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+  private static final Pattern OWN = Pattern.compile("\\d{8}-\\d{6}-[a-z0-9]{6}");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
   private static final int TAIL = 6;
+  private static final int LONGEST_NAME = 40;
+  private static final int LONGEST_TIME = 16;
 
   public RunId {
     if (!VALID.matcher(value).matches()) {
@@ -30,6 +33,25 @@ public record RunId(String value) {
       id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
     }
     return new RunId(id.toString());
+  }
+
+  /** Whether a text has the form of the ids that {@link #create} makes. */
+  public static boolean isOwn(String text) {
+    return OWN.matcher(text).matches();
+  }
+
+  /**
+   * The id of the run that a schedule starts: the same for one firing, however often it is
+   * delivered.
+   *
+   * @param schedule name of the schedule
+   * @param at when the firing was due, as the scheduler writes it
+   */
+  public static RunId ofFiring(String schedule, String at) {
+    String name = schedule.replaceAll("[^A-Za-z0-9_-]", "-");
+    String time = at.replaceAll("[^0-9TZ]", "");
+    String start = name.substring(0, Math.min(LONGEST_NAME, name.length()));
+    return new RunId("s" + start + "-" + time.substring(0, Math.min(LONGEST_TIME, time.length())));
   }
 
   @Override

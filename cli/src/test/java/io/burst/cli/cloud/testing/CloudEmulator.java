@@ -1,7 +1,9 @@
 package io.burst.cli.cloud.testing;
 
+import io.burst.cli.cloud.AwsFiles;
 import io.burst.cli.cloud.CloudTarget;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -91,7 +93,8 @@ public final class CloudEmulator implements BeforeAllCallback {
         stack,
         Optional.empty(),
         Optional.of(endpoint()),
-        Optional.of(new CloudTarget.AccessKeys(KEY, KEY, Optional.empty())));
+        Optional.of(new CloudTarget.AccessKeys(KEY, KEY, Optional.empty())),
+        new AwsFiles(Path.of("config"), Path.of("credentials"), false));
   }
 
   /** A client of one service of this cloud. */
