@@ -111,9 +111,7 @@ public final class Aggregator {
     Optional<Abort> abort = store.abort();
     Map<Integer, Long> held =
         folded.stream().collect(Collectors.groupingBy(IntervalKey::worker, Collectors.counting()));
-    boolean setupFailed = store.failure(Phase.SETUP).isPresent();
-    WorkersReport workers =
-        setupFailed ? WorkersReport.NONE : Roll.call(plan.plan().workers(), ends, held);
+    WorkersReport workers = workers(go, abort, ends, held);
     List<MetricThresholds> thresholds =
         ThresholdEvaluator.of(plan).atEnd(series, times.totalNanos()).results();
     return new RunReport(
@@ -133,6 +131,22 @@ public final class Aggregator {
         workers,
         ends.values().stream().flatMap(end -> end.warnings().stream()).distinct().toList(),
         Verdict.of(causes(abort, ends, thresholds, workers)));
+  }
+
+  /** Nobody is missing from a load that was called off before anybody was wanted. */
+  private WorkersReport workers(
+      Optional<Go> go,
+      Optional<Abort> abort,
+      Map<Integer, WorkerEnd> ends,
+      Map<Integer, Long> held) {
+    boolean calledOff =
+        abort.filter(known -> known.kind() != ErrorKind.INCONCLUSIVE).isPresent()
+            && go.isEmpty()
+            && ends.isEmpty();
+    if (calledOff || store.failure(Phase.SETUP).isPresent()) {
+      return WorkersReport.NONE;
+    }
+    return Roll.call(plan.plan().workers(), ends, held, go.isPresent() ? store.ready() : Set.of());
   }
 
   private static long reactionMillis(

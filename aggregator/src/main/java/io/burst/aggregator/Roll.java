@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Calls the roll: what became of every slice's worker. */
 final class Roll {
@@ -21,34 +22,34 @@ final class Roll {
    * @param workers how many slices the plan has
    * @param ends of those that have one
    * @param intervals how many intervals each worker has left, if any
+   * @param ready those that were ready, if the load was started at all
    */
   static WorkersReport call(
-      int workers, Map<Integer, WorkerEnd> ends, Map<Integer, Long> intervals) {
+      int workers, Map<Integer, WorkerEnd> ends, Map<Integer, Long> intervals, Set<Integer> ready) {
     List<Note> notes = new ArrayList<>();
     for (int worker = 0; worker < workers; worker++) {
       long held = intervals.getOrDefault(worker, 0L);
-      note(worker, Optional.ofNullable(ends.get(worker)), held).ifPresent(notes::add);
+      boolean started = held > 0 || ready.contains(worker);
+      note(worker, Optional.ofNullable(ends.get(worker)), held, started).ifPresent(notes::add);
     }
     return new WorkersReport(workers, notes);
   }
 
-  private static Optional<Note> note(int worker, Optional<WorkerEnd> end, long held) {
+  private static Optional<Note> note(
+      int worker, Optional<WorkerEnd> end, long held, boolean started) {
+    Kind gone = started ? Kind.LOST : Kind.NEVER_STARTED;
     if (end.isEmpty()) {
-      return Optional.of(gone(worker, "it left no end", held));
+      return Optional.of(new Note(worker, gone, "it left no end", held));
     }
     WorkerEnd known = end.get();
     return switch (known.status()) {
-      case LOST -> Optional.of(gone(worker, known.message(), held));
+      case LOST -> Optional.of(new Note(worker, gone, known.message(), held));
       case FAILED -> Optional.of(new Note(worker, Kind.FAILED, known.message(), held));
       case DONE, ABORTED ->
           known.startedNanos() < LATE_NANOS
               ? Optional.empty()
               : Optional.of(new Note(worker, Kind.LATE, lateBy(known), held));
     };
-  }
-
-  private static Note gone(int worker, String message, long held) {
-    return new Note(worker, held == 0 ? Kind.NEVER_STARTED : Kind.LOST, message, held);
   }
 
   private static String lateBy(WorkerEnd end) {

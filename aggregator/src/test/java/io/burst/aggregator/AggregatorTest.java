@@ -156,6 +156,21 @@ class AggregatorTest {
   }
 
   @Test
+  void aWorkerThatWasReadyAndSealedNothingIsLostAndNotOneThatNeverStarted() {
+    TestingRun run = started(3, Map.of());
+    run.store.putReady(1);
+    run.seal(0, 0, 10);
+    run.end(0, Status.DONE, 0, 2);
+    run.end(1, Status.LOST, 0, 0);
+    run.end(2, Status.LOST, 0, 0);
+
+    assertThat(aggregate(run).workers().notes())
+        .containsExactly(
+            new WorkersReport.Note(1, Kind.LOST, "no sign of life", 0),
+            new WorkersReport.Note(2, Kind.NEVER_STARTED, "no sign of life", 0));
+  }
+
+  @Test
   void aLateWorkerIsToldButNotMissing() {
     TestingRun run = started(1, Map.of());
     run.seal(0, 2, 10);
@@ -277,6 +292,8 @@ class AggregatorTest {
     RunReport report = aggregate(run);
 
     assertThat(report.verdict().kind()).isEqualTo(Optional.of(ErrorKind.INTERRUPTED));
+    assertThat(report.verdict().reasons()).containsExactly("stopped");
+    assertThat(report.workers()).isEqualTo(WorkersReport.NONE);
     assertThat(report.timeline()).isEmpty();
     assertThat(report.start()).isEqualTo(run.instant());
   }

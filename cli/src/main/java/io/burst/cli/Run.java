@@ -104,6 +104,7 @@ final class Run implements Callable<Integer> {
       InCloud.Ready ready = place.at(() -> place.prepare(test, wanted));
       try (ObjectStore _ = ready.objects()) {
         announce(ready.plan().plan());
+        announce(ready.store().id());
         return finish(test, ready.store(), place.at(() -> follow(ready)), ready.where());
       }
     }
@@ -121,8 +122,11 @@ final class Run implements Callable<Integer> {
 
   private void interrupted(CloudRun run, AtomicInteger signals) {
     if (signals.incrementAndGet() > 1) {
-      run.stopNow("the run was interrupted by two signals");
-      Console.halt(ErrorKind.INTERRUPTED.exitCode());
+      try {
+        run.stopNow("the run was interrupted by two signals");
+      } finally {
+        Console.halt(ErrorKind.INTERRUPTED.exitCode());
+      }
     }
     console.err().println("Stopping the load; once more stops at once, without a report.");
     run.stop("the run was interrupted by a signal", false);
@@ -158,6 +162,13 @@ final class Run implements Callable<Integer> {
     }
     plan.description().forEach(line -> console.err().println("  " + line));
     plan.notes().forEach(note -> console.err().println("  " + note));
+  }
+
+  /** So that it can be found again if this process ends before the run does. */
+  private void announce(RunId run) {
+    if (!flags.quiet()) {
+      console.err().println("  run " + run + "; 'burst watch' and 'burst stop' know it by that id");
+    }
   }
 
   private RunReport run(LocalRun run) {

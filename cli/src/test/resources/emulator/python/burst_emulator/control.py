@@ -2,7 +2,8 @@
 
 ``faults/*.json``        each is used up by one start of a matching function: ``{"function": suffix,
                          "delaySeconds": 5}`` delays it, ``{"function": suffix, "refuse": true}`` makes it
-                         exit while starting
+                         exit while starting; with ``"payload": {...}`` it is meant for the invocation
+                         whose payload holds these fields, which then meets a cold start
 ``kill/ID``              kills the process of environment ID at once (SIGKILL)
 ``s3-unavailable``       while it exists, S3 answers 503 to each request whose path holds the file's text
 ``environments/ID.json`` written here: pid, function, version, and the payload now worked on (or null)
@@ -27,15 +28,22 @@ for folder in (FAULTS, KILL, ENVIRONMENTS, LOGS):
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def claim_fault(function: str) -> dict:
-    """Takes the first fault meant for this function, or an empty one. Each is handed out once."""
+def claim_fault(function: str, payload: dict | None = None) -> dict:
+    """Takes the first fault meant for this start or, with a payload, for this invocation of a function, or
+    an empty one. Each is handed out once."""
     with _claiming:
         for path in sorted(FAULTS.glob("*.json")):
             fault = json.loads(path.read_text())
-            if function.endswith(fault["function"]):
+            if function.endswith(fault["function"]) and _is_meant(fault.get("payload"), payload):
                 path.rename(path.with_suffix(".claimed"))
                 return fault
     return {}
+
+
+def _is_meant(wanted: dict | None, payload: dict | None) -> bool:
+    if wanted is None or payload is None:
+        return wanted is None and payload is None
+    return wanted.items() <= payload.items()
 
 
 def publish(environment: str, state: dict) -> None:

@@ -7,7 +7,7 @@ import time
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 
-from burst_emulator import control, payloads
+from burst_emulator import control, payloads, workflows
 from burst_emulator.process import JavaProcess
 from burst_emulator.runtime_api import Invocation, RuntimeApi
 from localstack import config
@@ -50,9 +50,10 @@ class ProcessRuntimeExecutor(RuntimeExecutor):
 
     def invoke(self, payload):
         request_id, limit = payload["invoke-id"], self._settings.timeout
-        if self._process is None or not self._process.alive:
+        fault = control.claim_fault(self.function_version.id.function_name, _fields(payload["payload"]))
+        if fault or self._process is None or not self._process.alive:
             self._end_process()
-            self._start_process()
+            self._start_process(fault)
         process, began = self._process, time.time()
         mark = process.lines
         process.say(f"START RequestId: {request_id} Version: {self.function_version.id.qualifier}")
@@ -136,8 +137,8 @@ class ProcessRuntimeExecutor(RuntimeExecutor):
         if process is not None:
             process.kill()
 
-    def _start_process(self):
-        fault = control.claim_fault(self.function_version.id.function_name)
+    def _start_process(self, fault=None):
+        fault = fault or control.claim_fault(self.function_version.id.function_name)
         time.sleep(fault.get("delaySeconds", 0))
         if fault.get("refuse"):
             raise StatusErrorException("refused", payload=payloads.exit_error(self.id, 7))
@@ -215,6 +216,11 @@ class ProcessRuntimeExecutor(RuntimeExecutor):
         )
 
 
+def _fields(payload: str) -> dict:
+    fields = json.loads(payload) if payload else {}
+    return fields if isinstance(fields, dict) else {}
+
+
 def kill_environment(environment: str) -> None:
     with _live_lock:
         executor = _live.get(environment)
@@ -231,6 +237,7 @@ def kill_all() -> None:
 
 
 control.refuse_s3()
+workflows.stop_at_once()
 threading.Thread(
     target=control.watch_kills, args=(kill_environment, threading.Event()), daemon=True, name="kill-watch"
 ).start()

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * Looks for the run's abort object, on a platform thread of its own: whatever the virtual users do,
- * a stop is seen. A store that does not answer is asked again at the next look.
+ * a stop is seen, and after a graceful one the one at once that may follow. A store that does not
+ * answer is asked again at the next look.
  */
 final class AbortWatch implements AutoCloseable {
   private final RunStore store;
@@ -55,7 +56,7 @@ final class AbortWatch implements AutoCloseable {
             aborted = true;
             stop.accept(found.graceful());
           });
-      return abort.isPresent();
+      return abort.filter(found -> !found.graceful()).isPresent();
     } catch (BurstException storeDoesNotAnswer) {
       return false;
     }

@@ -117,11 +117,18 @@ public final class CloudRun {
 
   /** Stops the load and ends the workflow at once: no teardown, no report. */
   public void stopNow(String message) {
-    stop(message, false);
+    store.putAbortAtOnce(new Abort(ErrorKind.INTERRUPTED, message, wall.instant(), false));
     execution.stop(name, message);
   }
 
   private BurstException failed(Optional<Execution.Status> status) {
+    if (status.filter(s -> s.state() == Execution.State.ABORTED).isPresent()) {
+      return new BurstException(
+          ErrorKind.INTERRUPTED,
+          ("the run " + store.id() + " was stopped without a report: " + status.get().cause())
+              .strip(),
+          "'burst stop' without --now lets the report come");
+    }
     String how =
         status
             .map(s -> s.state() + " " + s.error() + " " + s.cause())

@@ -120,6 +120,16 @@ public final class RunStore {
     return store.putIfAbsent(layout.abort(), RunJson.write(Abort.class, abort));
   }
 
+  /** Stops the run at once, even if a graceful stop was asked for before: its reason stays then. */
+  public void putAbortAtOnce(Abort abort) {
+    if (!putAbort(abort)) {
+      abort()
+          .filter(Abort::graceful)
+          .map(first -> new Abort(first.kind(), first.message(), first.at(), false))
+          .ifPresent(now -> store.put(layout.abort(), RunJson.write(Abort.class, now)));
+    }
+  }
+
   /** Why the run is to stop, if it is. */
   public Optional<Abort> abort() {
     return store.get(layout.abort()).map(json -> RunJson.read(Abort.class, json, layout.abort()));

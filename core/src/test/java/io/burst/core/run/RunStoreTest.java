@@ -63,6 +63,16 @@ class RunStoreTest {
   }
 
   @Test
+  void aGracefulStopMayBecomeOneAtOnceForTheSameReason() {
+    store.putAbort(new Abort(ErrorKind.INTERRUPTED, "gently", NOW, true));
+    store.putAbortAtOnce(new Abort(ErrorKind.INTERRUPTED, "now", NOW.plusSeconds(5), false));
+    Abort hastened = new Abort(ErrorKind.INTERRUPTED, "gently", NOW, false);
+    assertThat(store.abort()).contains(hastened);
+    store.putAbortAtOnce(new Abort(ErrorKind.INTERRUPTED, "again", NOW.plusSeconds(9), false));
+    assertThat(store.abort()).contains(hastened);
+  }
+
+  @Test
   void theFirstEndOfAWorkerCounts() {
     WorkerEnd end =
         new WorkerEnd(

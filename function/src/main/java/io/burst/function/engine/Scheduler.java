@@ -121,7 +121,9 @@ public final class Scheduler implements AutoCloseable {
     runStart = start;
     started = true;
     running.set(executors.size());
+    StartMark mark = new StartMark(start, now);
     List<Timed> timed = new ArrayList<>(executors);
+    timed.add(mark);
     timed.add(new VuGauges(parts, start));
     Pacer pacing = new Pacer(parts.clock(), timed);
     for (ScenarioExecutor executor : executors) {
@@ -144,7 +146,7 @@ public final class Scheduler implements AutoCloseable {
     parts.clock().join(thread);
     pool.rethrow();
     return new RunOutcome(
-        Math.max(0, now - start),
+        mark.startedNanos(),
         Math.max(0, parts.clock().nanoTime() - start),
         counters().iterationsCompleted(),
         counters().iterationsInterrupted(),

@@ -39,6 +39,17 @@ public final class EmulatorControl {
     fault(Map.of("function", function, "refuse", true));
   }
 
+  /** The invocation whose payload holds these fields meets a cold start that takes longer. */
+  public void delayStart(String function, Map<String, Object> payload, Duration delay) {
+    double seconds = delay.toMillis() / 1000.0;
+    fault(Map.of("function", function, "payload", payload, "delaySeconds", seconds));
+  }
+
+  /** The invocation whose payload holds these fields meets a cold start that fails. */
+  public void refuseStart(String function, Map<String, Object> payload) {
+    fault(Map.of("function", function, "payload", payload, "refuse", true));
+  }
+
   /** The processes that now run functions. */
   public List<FunctionProcess> processes() {
     List<FunctionProcess> processes = new ArrayList<>();
