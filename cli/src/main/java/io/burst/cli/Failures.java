@@ -1,8 +1,10 @@
 package io.burst.cli;
 
 import io.burst.cli.console.Console;
+import io.burst.core.config.DidYouMean;
 import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -47,14 +49,29 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    console.err().println("burst: " + e.getMessage());
+    Optional<String> unknown = unknownFlag(e);
+    console
+        .err()
+        .println(
+            "burst: "
+                + unknown.map(flag -> "unknown option '" + flag + "'").orElse(e.getMessage()));
     if (!command.getSubcommands().isEmpty()) {
       command.usage(command.getErr());
-    } else if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
-      console
-          .err()
-          .println("  hint: see `" + command.getCommandSpec().qualifiedName() + " --help`");
+    } else {
+      String help = "see `" + command.getCommandSpec().qualifiedName() + " --help`";
+      String near =
+          unknown
+              .map(flag -> DidYouMean.hint(flag, command.getCommandSpec().optionsMap().keySet()))
+              .orElse("");
+      console.err().println("  hint: " + (near.isEmpty() ? help : near));
     }
     return ErrorKind.OTHER.exitCode();
+  }
+
+  /** The first word that looks like a flag and is none; behind it all words count as unmatched. */
+  private static Optional<String> unknownFlag(ParameterException e) {
+    return e instanceof UnmatchedArgumentException unmatched
+        ? unmatched.getUnmatched().stream().filter(word -> word.startsWith("-")).findFirst()
+        : Optional.empty();
   }
 }

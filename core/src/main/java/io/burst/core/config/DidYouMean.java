@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a user may have meant by a word that does not exist. */
-final class DidYouMean {
+public final class DidYouMean {
   private DidYouMean() {}
 
   /** Advice such as {@code did you mean 'stages'?}, or empty text if nothing is near. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     return nearest(word, known).map(near -> "did you mean '" + near + "'?").orElse("");
   }
 
@@ -26,8 +26,9 @@ final class DidYouMean {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Levenshtein's distance, row by row. */
+  /** Levenshtein's distance, row by row; two neighbours that changed places are one edit. */
   static int distance(String a, String b) {
+    int[] beforePrevious = new int[b.length() + 1];
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       previous[j] = j;
@@ -38,9 +39,20 @@ final class DidYouMean {
       for (int j = 1; j <= b.length(); j++) {
         int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         row[j] = Math.min(replaced, 1 + Math.min(previous[j], row[j - 1]));
+        if (areSwapped(a, i, b, j)) {
+          row[j] = Math.min(row[j], 1 + beforePrevious[j - 2]);
+        }
       }
+      beforePrevious = previous;
       previous = row;
     }
     return previous[b.length()];
+  }
+
+  private static boolean areSwapped(String a, int i, String b, int j) {
+    return i > 1
+        && j > 1
+        && a.charAt(i - 1) == b.charAt(j - 2)
+        && a.charAt(i - 2) == b.charAt(j - 1);
   }
 }

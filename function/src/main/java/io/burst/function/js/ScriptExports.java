@@ -2,6 +2,7 @@ package io.burst.function.js;
 
 import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
+import io.burst.function.jsload.Locations;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,17 @@ record ScriptExports(Vu vu, Map<String, Object> options, SortedSet<String> funct
     }
     for (String hook : List.of("setup", "teardown")) {
       if (exports.hasMember(hook) && !functions.contains(hook)) {
-        throw new BurstException(ErrorKind.OTHER, "exported '" + hook + "' must be a function");
+        throw new BurstException(
+            ErrorKind.OTHER,
+            "exported '" + hook + "' must be a function in script " + place(vu),
+            "export a function of that name, or nothing");
       }
     }
     return new ScriptExports(vu, options(vu, exports), functions);
+  }
+
+  private static String place(Vu vu) {
+    return Locations.text(vu.parts().config().entry());
   }
 
   private static Map<String, Object> options(Vu vu, Value exports) {
@@ -38,7 +46,7 @@ record ScriptExports(Vu vu, Map<String, Object> options, SortedSet<String> funct
     if (functions.isEmpty()) {
       throw new BurstException(
           ErrorKind.OTHER,
-          "no exported functions in script",
+          "no exported functions in script " + place(vu),
           "export a default function: export default function () { ... }");
     }
     return new LoadedScript(vu.parts().config().entry(), options, functions, files);

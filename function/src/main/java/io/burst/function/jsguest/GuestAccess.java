@@ -8,6 +8,7 @@ import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 
@@ -19,6 +20,9 @@ public final class GuestAccess {
   private static final String SLOT = "burst:slot";
   private static final Source NEW_SLOT = Snippet.of("slot", "[null]");
   private static final Source THROW = Snippet.of("rethrow", "error => { throw error }");
+
+  private static final Source THROW_ERROR =
+      Snippet.of("error", "message => { throw new Error(message) }");
 
   private final Context context;
   private final JSRealm realm;
@@ -81,6 +85,16 @@ public final class GuestAccess {
   /** Throws a value as a script would. */
   public void raise(Value error) {
     context.eval(THROW).executeVoid(error);
+  }
+
+  /** An Error for the script: a host function that throws it shows where it was called. */
+  public RuntimeException error(String message) {
+    try {
+      context.eval(THROW_ERROR).executeVoid(message);
+      return new IllegalStateException(message);
+    } catch (PolyglotException error) {
+      return error;
+    }
   }
 
   /** Throws what GraalJS's own code threw as the exception that host code knows. */

@@ -28,6 +28,8 @@ import java.util.stream.IntStream;
 final class ClientSettings {
   private static final int MOST_ADDRESSES = 65_536;
 
+  private static final int BODY_SHARE = 8;
+
   private ClientSettings() {}
 
   static HttpSettings of(TestOptions options, int connectionBudget, Map<String, String> variables) {
@@ -48,7 +50,14 @@ final class ClientSettings {
     return HttpSettings.defaults()
         .withDial(dial)
         .withBatch(options.http().batch(), options.http().batchPerHost())
-        .withNoConnectionReuse(options.http().noConnectionReuse());
+        .withNoConnectionReuse(options.http().noConnectionReuse())
+        .withMaxBodyBytes(largestBody());
+  }
+
+  /** One response must not take the memory of all: at most an eighth of it, and 256 MiB. */
+  private static long largestBody() {
+    long most = HttpSettings.defaults().maxBodyBytes();
+    return Math.min(most, Runtime.getRuntime().maxMemory() / BODY_SHARE);
   }
 
   /** The variables in capitals win, as in Go. */

@@ -11,6 +11,7 @@ import com.oracle.truffle.js.runtime.objects.JSModuleRecord;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.ScriptOrModule;
 import com.oracle.truffle.js.runtime.objects.SyntheticModuleRecord;
+import io.burst.core.error.BurstException;
 import io.burst.function.jsguest.GuestAccess;
 import io.burst.function.jsguest.Snippet;
 import java.net.URI;
@@ -81,6 +82,16 @@ public final class VuModules implements JSModuleLoader {
     if (specifier.isEmpty()) {
       throw new IllegalArgumentException("require() can't be used with an empty specifier");
     }
+    try {
+      return required(base, specifier);
+    } catch (BurstException failure) {
+      // As an error of the script's own it has a place, and may be caught.
+      String hint = failure.hint().map(text -> " (" + text + ")").orElse("");
+      throw guest.error(failure.getMessage() + hint);
+    }
+  }
+
+  private Value required(URI base, String specifier) {
     if (ModuleResolver.isBuiltin(specifier)) {
       return builtins.exports(specifier);
     }
@@ -142,6 +153,16 @@ public final class VuModules implements JSModuleLoader {
   public AbstractModuleRecord resolveImportedModule(
       @Nullable ScriptOrModule referrer, ModuleRequest request) {
     String specifier = Strings.toJavaString(request.specifier());
+    try {
+      return imported(referrer, specifier);
+    } catch (BurstException failure) {
+      throw referrer == null
+          ? failure
+          : ImportPlace.named(failure, referrer.getSource(), specifier);
+    }
+  }
+
+  private AbstractModuleRecord imported(@Nullable ScriptOrModule referrer, String specifier) {
     if (ModuleResolver.isBuiltin(specifier)) {
       AbstractModuleRecord known = records.get(specifier);
       return known != null ? known : builtin(specifier);
