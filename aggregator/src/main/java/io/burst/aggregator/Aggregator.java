@@ -166,7 +166,11 @@ public final class Aggregator {
       WorkersReport workers) {
     List<Cause> causes = new ArrayList<>();
     store.failure(Phase.SETUP).map(Aggregator::cause).ifPresent(causes::add);
-    abort.ifPresent(known -> causes.add(new Cause(known.kind(), known.message())));
+    // What stopped the run is also why its setup failed, if it was interrupted.
+    abort
+        .map(known -> new Cause(known.kind(), known.message()))
+        .filter(cause -> !causes.contains(cause))
+        .ifPresent(causes::add);
     if (!problem.isEmpty()) {
       causes.add(new Cause(ErrorKind.CLOUD_FAILED, problem));
     }

@@ -181,9 +181,10 @@ final class Run implements Callable<Integer> {
 
   private void interrupted(LocalRun run, AtomicInteger signals) {
     if (signals.incrementAndGet() > 1) {
+      console.err().println("burst: stopped at once, by a second signal");
       Console.halt(ErrorKind.INTERRUPTED.exitCode());
     }
-    console.err().println("Stopping the load; once more stops at once.");
+    console.err().println("Stopping the run; once more stops at once.");
     run.stop("the run was interrupted by a signal");
   }
 

@@ -1,6 +1,7 @@
 package io.burst.function;
 
 import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
 import io.burst.core.result.Phase;
 import io.burst.core.run.RunPlan;
 import io.burst.core.run.RunStore;
@@ -11,7 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * Runs {@code setup()} or {@code teardown()}: once per run, in an interval of its own, whose
- * samples count like all others.
+ * samples count like all others. What stops the run interrupts setup, and there is no teardown
+ * then; teardown itself runs whatever stopped the run. Both as in k6.
  */
 final class PhaseRun {
   private final RunStore store;
@@ -29,8 +31,16 @@ final class PhaseRun {
     if (plan.plan().options().lifecycle().noSetup() || !plan.exports("setup")) {
       return true;
     }
-    return new PhaseRun(store, host, Phase.SETUP)
-        .run(plan, runtime -> runtime.setup().ifPresent(store::putSetupData));
+    PhaseRun part = new PhaseRun(store, host, Phase.SETUP);
+    return part.run(plan, runtime -> part.setup(plan, runtime));
+  }
+
+  private void setup(RunPlan plan, JsRuntime runtime) {
+    try (AbortWatch _ =
+        new AbortWatch(
+            store, host.clock(), plan.pace(), host.deadlineNanos(), stop -> runtime.callOff())) {
+      runtime.setup().ifPresent(store::putSetupData);
+    }
   }
 
   /** Runs teardown, but not after a setup that failed, as in k6. */
@@ -62,10 +72,20 @@ final class PhaseRun {
     try (ScriptSession session = ScriptSession.open(store.bundle(), plan, host, recorder, hooks)) {
       work.accept(session.runtime());
     } catch (BurstException failure) {
-      store.putFailure(phase, failure);
+      store.putFailure(phase, reason(failure));
     }
     long nanos = host.clock().nanoTime() - start;
     store.putInterval(phase, PhaseSeal.seal(recorder, phase, host.writer(), nanos));
     return true;
+  }
+
+  /** A setup that was interrupted failed for the reason that stopped the run. */
+  private BurstException reason(BurstException failure) {
+    return failure.kind() != ErrorKind.INTERRUPTED
+        ? failure
+        : store
+            .abort()
+            .map(abort -> new BurstException(abort.kind(), abort.message()))
+            .orElse(failure);
   }
 }

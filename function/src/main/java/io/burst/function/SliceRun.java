@@ -87,14 +87,35 @@ final class SliceRun {
                 this::warn,
                 clock);
         AbortWatch watch =
-            new AbortWatch(store, clock, pace, host.deadlineNanos(), scheduler::abort)) {
+            new AbortWatch(
+                store,
+                clock,
+                pace,
+                host.deadlineNanos(),
+                graceful -> stop(scheduler, session, graceful))) {
       session.runtime().setSetupData(store.setupData());
       hooks.attach(scheduler);
       running = Optional.of(scheduler);
-      scheduler.initialize();
+      initialize(scheduler, watch);
       store.putReady(worker);
       Optional<Go> go = waitForGo(watch, pace);
       return go.isEmpty() ? idle() : run(scheduler, recorder, pace, options.http().rps(), go.get());
+    }
+  }
+
+  private static void stop(Scheduler scheduler, ScriptSession session, boolean graceful) {
+    scheduler.abort(graceful);
+    session.runtime().callOff();
+  }
+
+  /** Initialises the users; one whose init code a stop has interrupted is no failure. */
+  private static void initialize(Scheduler scheduler, AbortWatch watch) {
+    try {
+      scheduler.initialize();
+    } catch (BurstException failure) {
+      if (!watch.aborted() || failure.kind() != ErrorKind.INTERRUPTED) {
+        throw failure;
+      }
     }
   }
 

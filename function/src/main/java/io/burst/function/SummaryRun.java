@@ -14,15 +14,17 @@ import io.burst.core.run.RunPlan.SummaryWish;
 import io.burst.core.run.RunStore;
 import io.burst.core.summary.JsonText;
 import io.burst.core.summary.SummaryData;
+import io.burst.function.js.JsRuntime;
 import io.burst.function.js.ScriptLog;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Runs {@code handleSummary(data)} on the merged report and keeps the files it makes. If it fails,
  * that is logged and there are no files: the default summary is shown then, and the exit code
- * stays.
+ * stays. A stop of the run interrupts it, unless the run was stopped before.
  */
 final class SummaryRun {
   private SummaryRun() {}
@@ -38,11 +40,21 @@ final class SummaryRun {
     try (ScriptSession session =
         ScriptSession.open(store.bundle(), plan, host, new Discarding(), hooks)) {
       session.runtime().setSetupData(store.setupData());
-      session.runtime().handleSummary(data).ifPresent(files -> files.forEach(store::putFile));
+      summarize(session.runtime(), data, plan, store, host);
     } catch (BurstException failure) {
       host.log().log(ScriptLog.Level.ERROR, failure.getMessage(), Map.of());
     }
     return true;
+  }
+
+  private static void summarize(
+      JsRuntime runtime, String data, RunPlan plan, RunStore store, WorkerHost host) {
+    Consumer<Boolean> stop =
+        store.abort().isPresent() ? graceful -> {} : graceful -> runtime.callOff();
+    try (AbortWatch _ =
+        new AbortWatch(store, host.clock(), plan.pace(), host.deadlineNanos(), stop)) {
+      runtime.handleSummary(data).ifPresent(files -> files.forEach(store::putFile));
+    }
   }
 
   private static Map<String, Object> data(

@@ -53,9 +53,15 @@ public final class LocalRun {
       load(worker, plan, watcher);
     }
     perform(worker, new WorkerTask.Teardown(store.id()));
-    RunReport report = new Aggregator(store, plan, clock.instant(), "").aggregate();
+    boolean stopped = store.abort().isPresent();
+    RunReport report = aggregate(plan);
     perform(worker, new WorkerTask.Summarize(store.id()));
-    return report;
+    // Who stops a run while it is summed up has stopped it all the same.
+    return stopped == store.abort().isPresent() ? report : aggregate(plan);
+  }
+
+  private RunReport aggregate(RunPlan plan) {
+    return new Aggregator(store, plan, clock.instant(), "").aggregate();
   }
 
   private static void perform(Worker worker, WorkerTask task) {

@@ -20,6 +20,7 @@ public final class JsRuntime implements VirtualUserFactory, AutoCloseable {
 
   private final RuntimeParts parts;
   private final SetupData setupData = new SetupData();
+  private final CallOff callOff = new CallOff();
 
   /** A runtime for one script; nothing is read yet. */
   public JsRuntime(RuntimeConfig config) {
@@ -46,6 +47,7 @@ public final class JsRuntime implements VirtualUserFactory, AutoCloseable {
 
   private Vu initialized(long id, long idInTest) {
     Vu vu = new Vu(parts, id, idInTest);
+    callOff.watch(vu);
     try {
       vu.initialize();
       return vu;
@@ -53,13 +55,24 @@ public final class JsRuntime implements VirtualUserFactory, AutoCloseable {
       vu.close();
       throw failed(failure, "");
     } catch (IterationInterrupted _) {
-      String message = vu.aborted().orElse("");
+      Optional<String> message = vu.aborted();
       vu.close();
-      throw aborted(message);
+      throw message.map(JsRuntime::aborted).orElseGet(() -> calledOff("the init code"));
     } catch (RuntimeException e) {
       vu.close();
       throw e;
+    } finally {
+      callOff.forget(vu);
     }
+  }
+
+  /**
+   * Ends the init code, {@link #setup}, {@link #teardown} or {@link #handleSummary} that runs now,
+   * and each that is called later: they throw {@link ErrorKind#INTERRUPTED}. Iterations go on. From
+   * any thread, and never waits.
+   */
+  public void callOff() {
+    callOff.request();
   }
 
   /** What setup() returned, for the virtual users of this process; empty if it returned nothing. */
@@ -104,6 +117,7 @@ public final class JsRuntime implements VirtualUserFactory, AutoCloseable {
    * @throws BurstException if it threw or took too long
    */
   public Optional<Map<String, byte[]>> handleSummary(String dataJson) {
+    Duration limit = parts.config().options().lifecycle().handleSummaryTimeout();
     try (Vu vu = initialized(0, 0)) {
       if (!ScriptExports.of(vu).functions().contains(HANDLE_SUMMARY)) {
         return Optional.empty();
@@ -111,21 +125,23 @@ public final class JsRuntime implements VirtualUserFactory, AutoCloseable {
       vu.activate(null, parts.rootScope());
       SetupData data = new SetupData();
       data.set(Optional.of(dataJson));
-      Duration limit = parts.config().options().lifecycle().handleSummaryTimeout();
+      callOff.watch(vu);
       vu.enter();
       try (TimeLimit _ = TimeLimit.start(parts.config().clock(), limit, vu::interrupt)) {
         return SummaryFiles.of(vu.call(vu.function(HANDLE_SUMMARY), data.value(vu)));
       } finally {
+        callOff.forget(vu);
         vu.leave();
       }
     } catch (ScriptFailure failure) {
       throw failed(failure, "handleSummary(): ");
     } catch (IterationInterrupted _) {
-      throw timedOut(HANDLE_SUMMARY, parts.config().options().lifecycle().handleSummaryTimeout());
+      throw stopped(HANDLE_SUMMARY, limit);
     }
   }
 
   private Optional<String> callWithin(Vu vu, String name, Duration limit, Object... arguments) {
+    callOff.watch(vu);
     vu.enter();
     boolean full = false;
     try (TimeLimit _ = TimeLimit.start(parts.config().clock(), limit, vu::interrupt)) {
@@ -133,8 +149,9 @@ public final class JsRuntime implements VirtualUserFactory, AutoCloseable {
       full = true;
       return Optional.ofNullable(PlainValues.json(vu, result));
     } catch (IterationInterrupted _) {
-      throw vu.aborted().map(JsRuntime::aborted).orElseGet(() -> timedOut(name, limit));
+      throw vu.aborted().map(JsRuntime::aborted).orElseGet(() -> stopped(name, limit));
     } finally {
+      callOff.forget(vu);
       vu.ended(full);
       vu.leave();
     }
@@ -147,6 +164,14 @@ public final class JsRuntime implements VirtualUserFactory, AutoCloseable {
 
   private static BurstException aborted(String message) {
     return new BurstException(ErrorKind.ABORTED_BY_SCRIPT, message);
+  }
+
+  private BurstException stopped(String function, Duration limit) {
+    return callOff.isRequested() ? calledOff(function + "()") : timedOut(function, limit);
+  }
+
+  private static BurstException calledOff(String what) {
+    return new BurstException(ErrorKind.INTERRUPTED, what + " was interrupted");
   }
 
   private static BurstException timedOut(String function, Duration limit) {

@@ -75,6 +75,7 @@ final class Vu implements VuRuntime, AutoCloseable {
   void initialize() {
     enter();
     try {
+      endIfStopped();
       Evaluation[] evaluation = new Evaluation[1];
       loop.run(
           () -> {
@@ -157,16 +158,21 @@ final class Vu implements VuRuntime, AutoCloseable {
    * @throws IterationInterrupted if it was interrupted
    */
   Value call(Value function, Object... arguments) {
+    endIfStopped();
     Value[] result = new Value[1];
     try {
       loop.run(() -> result[0] = function.execute(arguments), this::checkRejections);
     } catch (PolyglotException e) {
       throw stopped ? new IterationInterrupted() : ScriptFailure.thrown(e);
     }
+    endIfStopped();
+    return result[0];
+  }
+
+  private void endIfStopped() {
     if (stopped) {
       throw new IterationInterrupted();
     }
-    return result[0];
   }
 
   /** The value of a promise that has been resolved; any other value as it is. */

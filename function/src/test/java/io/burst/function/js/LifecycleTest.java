@@ -250,6 +250,40 @@ class LifecycleTest {
     }
   }
 
+  @TestFactory
+  Stream<DynamicTest> whatIsCalledOffEndsAndWhatComesLaterDoesNotBegin() {
+    return Stream.of("setup", "teardown", "handleSummary")
+        .map(part -> DynamicTest.dynamicTest(part, () -> callOff(part)));
+  }
+
+  private static void callOff(String part) throws Exception {
+    try (TestingScript script =
+        script("export function " + part + "() { console.warn('in'); for (;;) {} }" + DEFAULT)
+            .load()) {
+      CompletableFuture<String> outcome = new CompletableFuture<>();
+      Thread thread = Thread.ofVirtual().start(() -> outcome.complete(failure(script, part)));
+      script.awaitLog("WARN in");
+      script.runtime().callOff();
+      assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(part + "() was interrupted");
+      thread.join();
+      assertThat(failure(script, part)).isEqualTo("the init code was interrupted");
+    }
+  }
+
+  private static String failure(TestingScript script, String part) {
+    try {
+      switch (part) {
+        case "setup" -> script.runtime().setup();
+        case "teardown" -> script.runtime().teardown();
+        default -> script.runtime().handleSummary("{}");
+      }
+      return "none";
+    } catch (BurstException e) {
+      assertThat(e.kind()).isEqualTo(ErrorKind.INTERRUPTED);
+      return e.getMessage();
+    }
+  }
+
   private static TestOptions hasty(TestOptions o) {
     Duration brief = Duration.ofMillis(50);
     LifecycleOptions lifecycle =
