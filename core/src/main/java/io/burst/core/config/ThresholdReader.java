@@ -1,11 +1,13 @@
 package io.burst.core.config;
 
 import io.burst.core.metrics.MetricType;
+import io.burst.core.metrics.TagSet;
 import io.burst.core.options.SubMetric;
 import io.burst.core.options.Threshold;
 import io.burst.core.options.ThresholdExpression;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +37,32 @@ final class ThresholdReader {
 
   Map<String, List<Threshold>> read(Map<String, List<SettingValues>> given, Place place) {
     Map<String, List<Threshold>> result = new TreeMap<>();
-    given.forEach((name, list) -> result.put(name, read(name, list, place.key(name))));
+    Map<Part, String> names = new HashMap<>();
+    given.forEach(
+        (name, list) -> {
+          List<Threshold> thresholds = read(name, list, place.key(name));
+          SubMetric metric = metric(name);
+          // However the same part is spelt, it is one metric, under one of the names.
+          String known =
+              names.computeIfAbsent(new Part(metric.parent(), metric.tags()), _ -> metric.name());
+          result.computeIfAbsent(known, _ -> new ArrayList<>()).addAll(thresholds);
+        });
     return result;
+  }
+
+  private record Part(String parent, TagSet tags) {}
+
+  /** The metric under the name that k6 shows: without spaces just inside the braces. */
+  private static SubMetric metric(String name) {
+    try {
+      SubMetric metric = SubMetric.parse(name);
+      return metric.isPart()
+          ? SubMetric.parse(metric.parent() + "{" + metric.suffix() + "}")
+          : metric;
+    } catch (IllegalArgumentException malformed) {
+      // This was told with its place already.
+      return new SubMetric(name, name, "", TagSet.EMPTY);
+    }
   }
 
   private List<Threshold> read(String name, List<SettingValues> given, Place place) {

@@ -11,6 +11,7 @@ import io.burst.core.options.Scenario;
 import io.burst.core.options.Stage;
 import io.burst.core.options.SystemTags;
 import io.burst.core.options.TestOptions;
+import io.burst.core.options.Threshold;
 import io.burst.core.options.TlsVersion;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -536,6 +537,22 @@ class OptionResolverTest {
     assertThat(thresholds.get(0).abortOnFail()).isFalse();
     assertThat(thresholds.get(1).abortOnFail()).isTrue();
     assertThat(thresholds.get(1).delayAbortEval()).isEqualTo(Optional.of(s(10)));
+  }
+
+  @Test
+  void aPartOfAMetricIsOneHoweverItIsSpelt() {
+    TestOptions options =
+        TestingOptions.script(
+                """
+                {'thresholds': {'http_reqs{a:1,b:2}': ['count>1'],
+                                'http_reqs{ b:2,a : 1 }': ['count>2'],
+                                'http_reqs{a:1}': ['count>3']}}
+                """)
+            .options();
+    assertThat(options.thresholds()).containsOnlyKeys("http_reqs{b:2,a : 1}", "http_reqs{a:1}");
+    assertThat(options.thresholds().get("http_reqs{b:2,a : 1}"))
+        .extracting(Threshold::source)
+        .containsExactly("count>2", "count>1");
   }
 
   @Test

@@ -147,7 +147,9 @@ public final class JsRuntime implements VirtualUserFactory, AutoCloseable {
     try (TimeLimit _ = TimeLimit.start(parts.config().clock(), limit, vu::interrupt)) {
       Value result = vu.settled(vu.call(vu.function(name), arguments));
       full = true;
-      return Optional.ofNullable(PlainValues.json(vu, result));
+      return name.equals(SETUP)
+          ? Optional.ofNullable(PlainValues.setupData(vu, result))
+          : Optional.empty();
     } catch (IterationInterrupted _) {
       throw vu.aborted().map(JsRuntime::aborted).orElseGet(() -> stopped(name, limit));
     } finally {

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class PlainValues {
   private static final Shim COPY =
       Shim.ofText("json-copy", "value => JSON.parse(JSON.stringify(value))");
-  private static final Shim STRINGIFY = Shim.ofText("json-text", "value => JSON.stringify(value)");
+
+  /**
+   * As k6 writes what setup() returned: undefined within objects is null, dates have no zeros at
+   * the end of their seconds, maps are lists of pairs, sets lists, symbols their description, bytes
+   * base64, and keys are sorted. Functions are left out.
+   */
+  private static final Shim SETUP_DATA = Shim.of(PlainValues.class, "setup-data.js");
 
   private PlainValues() {}
 
@@ -20,9 +26,9 @@ final class PlainValues {
     return map(vu.evaluate(COPY).execute(value));
   }
 
-  /** The JSON of a value; undefined has none. */
-  static @Nullable String json(Vu vu, Value value) {
-    Value text = vu.evaluate(STRINGIFY).execute(value);
+  /** The JSON of what setup() returned; undefined has none. */
+  static @Nullable String setupData(Vu vu, Value value) {
+    Value text = vu.evaluate(SETUP_DATA).execute(value);
     return text.isNull() ? null : text.asString();
   }
 

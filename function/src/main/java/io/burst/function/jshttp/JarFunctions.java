@@ -6,9 +6,7 @@ import io.burst.function.http.CookieJar;
 import io.burst.function.http.HttpUrl;
 import io.burst.function.http.dial.LoadFailure;
 import io.burst.function.js.VuRuntime;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,14 +63,14 @@ record JarFunctions(VuRuntime vu, CallReader reader) {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
-    } catch (DateTimeException e) {
+    Optional<Instant> read = JarDate.parse(text);
+    if (read.isEmpty()) {
       throw vu.error(
           "cannot read the date \""
               + text
               + "\" of \"expires\": write it as Mon, 02 Jan 2006 15:04:05 GMT");
     }
+    return read;
   }
 
   private @Nullable Object clear(Value... arguments) {

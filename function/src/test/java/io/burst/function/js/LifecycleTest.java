@@ -187,7 +187,7 @@ class LifecycleTest {
                 import { check } from 'k6';
                 export function setup() {
                   check(1, { ready: true });
-                  return { list: [1], at: new Date(0), gone: undefined, f() {} };
+                  return { list: [1], at: new Date(0), none: undefined, f() {} };
                 }
                 export default function (data) {
                   data.list.push(__ITER);
@@ -197,16 +197,54 @@ class LifecycleTest {
                 """)
             .load()) {
       Optional<String> data = script.runtime().setup();
-      assertThat(data).contains("{\"list\":[1],\"at\":\"1970-01-01T00:00:00.000Z\"}");
+      assertThat(data).contains("{\"at\":\"1970-01-01T00:00:00Z\",\"list\":[1],\"none\":null}");
       assertThat(script.samples()).containsExactly("checks{check=ready, group=::setup} 1.0");
       script.runtime().setSetupData(data);
       script.iterate(2);
       script.runtime().teardown();
       assertThat(script.log())
           .containsExactly(
-              "INFO {\"list\":[1,0],\"at\":\"1970-01-01T00:00:00.000Z\"} undefined",
-              "INFO {\"list\":[1,0,1],\"at\":\"1970-01-01T00:00:00.000Z\"} undefined",
-              "INFO teardown {\"list\":[1],\"at\":\"1970-01-01T00:00:00.000Z\"} 0");
+              "INFO {\"at\":\"1970-01-01T00:00:00Z\",\"list\":[1,0],\"none\":null} undefined",
+              "INFO {\"at\":\"1970-01-01T00:00:00Z\",\"list\":[1,0,1],\"none\":null} undefined",
+              "INFO teardown {\"at\":\"1970-01-01T00:00:00Z\",\"list\":[1],\"none\":null} 0");
+    }
+  }
+
+  /** What k6 2.2 gives to the virtual users for what setup() returned; functions fail there. */
+  @TestFactory
+  Stream<DynamicTest> setupDataIsWhatK6MakesOfIt() {
+    return Map.ofEntries(
+            Map.entry("[undefined, , () => 1]", "[null,null,null]"),
+            Map.entry(
+                "{ a: new Date(123), b: new Date(1.5e12), c: new Date(-10) }",
+                "{\"a\":\"1970-01-01T00:00:00.123Z\",\"b\":\"2017-07-14T02:40:00Z\","
+                    + "\"c\":\"1969-12-31T23:59:59.99Z\"}"),
+            Map.entry("new Date(0)", "\"1970-01-01T00:00:00Z\""),
+            Map.entry("new Date(NaN)", "null"),
+            Map.entry("{ z: 1, a: { y: 1, b: 2 } }", "{\"a\":{\"b\":2,\"y\":1},\"z\":1}"),
+            Map.entry("new Map([[1, { d: undefined }]])", "[[1,{\"d\":null}]]"),
+            Map.entry("new Set([1])", "[1]"),
+            Map.entry("{ a: Symbol('x') }", "{\"a\":\"x\"}"),
+            Map.entry("10n", "10"),
+            Map.entry("new Uint8Array([1, 2, 3, 4])", "\"AQIDBA==\""),
+            Map.entry("new Uint8Array([1, 2]).buffer", "{}"),
+            Map.entry("new Float64Array([1.5])", "[1.5]"),
+            Map.entry("new Error('x')", "{}"),
+            Map.entry("new (class { get z() { return 5; } q = 1; })()", "{\"q\":1}"),
+            Map.entry("null", "null"),
+            Map.entry("'s'", "\"s\""))
+        .entrySet()
+        .stream()
+        .map(
+            row ->
+                DynamicTest.dynamicTest(
+                    row.getKey(), () -> assertThat(setup(row.getKey())).contains(row.getValue())));
+  }
+
+  private static Optional<String> setup(String value) {
+    try (TestingScript script =
+        script("export function setup() { return " + value + "; }" + DEFAULT).load()) {
+      return script.runtime().setup();
     }
   }
 
