@@ -3,13 +3,12 @@ package io.burst.cli;
 import io.burst.cli.console.Console;
 import io.burst.cli.console.Environment;
 import io.burst.cli.console.Progress;
+import io.burst.cli.console.RunLog;
 import io.burst.cli.console.Signals;
-import io.burst.cli.console.TextLog;
 import io.burst.cli.run.CloudRun;
 import io.burst.cli.run.LoadedTest;
 import io.burst.cli.run.LocalRun;
 import io.burst.cli.run.RunPresenter;
-import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
 import io.burst.core.plan.Planner;
 import io.burst.core.plan.TestPlan;
@@ -24,8 +23,6 @@ import io.burst.function.engine.SystemClock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -43,9 +40,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class Run implements Callable<Integer> {
-  private static final List<String> NOT_THERE =
-      List.of("out", "console-output", "log-output", "log-format", "paused");
-
   private final Console console;
   private final Environment environment;
   private final InstantSource clock = InstantSource.system();
@@ -78,23 +72,14 @@ final class Run implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    refuseWhatIsNotThere();
     SystemClock time = new SystemClock();
-    TextLog log = new TextLog(console.err(), clock, flags.verbose());
+    Logs logs = new Logs(flags, environment, console, clock);
     boolean here = !cloud.isRegionGiven();
-    LoadedTest test = new TestLoader(flags, environment, time, log, here).load(script);
-    test.resolved().warnings().forEach(log::warn);
-    return here ? here(test, time, log) : inCloud(test);
-  }
-
-  /** Refuses flags that are read but not carried out yet, rather than pretending. */
-  private void refuseWhatIsNotThere() {
-    Map<String, List<String>> typed = flags.typed();
-    for (String flag : NOT_THERE) {
-      if (typed.containsKey(flag)) {
-        throw new BurstException(
-            ErrorKind.OTHER, "--" + flag + " is not there yet", "leave the flag out");
-      }
+    try (RunLog log = logs.open()) {
+      LoadedTest test = new TestLoader(flags, environment, time, log, here).load(script);
+      logs.divert(log, test.runtime());
+      test.resolved().warnings().forEach(log::warn);
+      return here ? here(test, time, log) : inCloud(test);
     }
   }
 
@@ -132,7 +117,7 @@ final class Run implements Callable<Integer> {
     run.stop("the run was interrupted by a signal", false);
   }
 
-  private int here(LoadedTest test, SystemClock time, TextLog log) {
+  private int here(LoadedTest test, SystemClock time, RunLog log) {
     Planner.Request request = Planner.Request.local(workers == null ? 1 : workers);
     TestPlan plan = Planner.plan(test.options(), request);
     announce(plan);
@@ -195,6 +180,10 @@ final class Run implements Callable<Integer> {
       console.err().println("Results: " + where);
     }
     report.verdict().reasons().forEach(reason -> console.err().println("burst: " + reason));
+    if (flags.linger(environment)) {
+      console.err().println("The run is over; Ctrl-C ends burst (--linger).");
+      Signals.await();
+    }
     return report.verdict().exitCode();
   }
 }

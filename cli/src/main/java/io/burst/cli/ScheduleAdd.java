@@ -5,7 +5,7 @@ import io.burst.cli.cloud.DeployedStack;
 import io.burst.cli.cloud.Schedules;
 import io.burst.cli.console.Console;
 import io.burst.cli.console.Environment;
-import io.burst.cli.console.TextLog;
+import io.burst.cli.console.RunLog;
 import io.burst.cli.run.LoadedTest;
 import io.burst.core.run.PlanShelf;
 import io.burst.core.run.RunPlan;
@@ -56,10 +56,7 @@ final class ScheduleAdd extends CloudCommand {
   int call(AwsClients aws) {
     Schedules.check(name, when, zone);
     DeployedStack stack = stack(aws);
-    TextLog log = new TextLog(console.err(), InstantSource.system(), flags.verbose());
-    LoadedTest test =
-        new TestLoader(flags, environment, new SystemClock(), log, false).load(script);
-    test.resolved().warnings().forEach(log::warn);
+    LoadedTest test = test();
     OptionalInt wanted = workers == null ? OptionalInt.empty() : OptionalInt.of(workers);
     RunPlan plan = new CloudPlanner(aws, stack, limits, this::say).plan(test, wanted);
     plan.plan().description().forEach(this::say);
@@ -69,5 +66,14 @@ final class ScheduleAdd extends CloudCommand {
     }
     print("scheduled: " + name + " " + when + " " + zone);
     return 0;
+  }
+
+  private LoadedTest test() {
+    try (RunLog log = new Logs(flags, environment, console, InstantSource.system()).open()) {
+      LoadedTest test =
+          new TestLoader(flags, environment, new SystemClock(), log, false).load(script);
+      test.resolved().warnings().forEach(log::warn);
+      return test;
+    }
   }
 }

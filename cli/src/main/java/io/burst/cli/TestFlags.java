@@ -51,6 +51,7 @@ public final class TestFlags {
   public RuntimeOptions runtime(Environment environment) {
     Map<String, List<String>> typed = typed();
     rejectWhatIsNotThere(typed);
+    rejectOutputs(typed, environment);
     return RuntimeOptionsReader.read(typed, environment.variables());
   }
 
@@ -93,9 +94,10 @@ public final class TestFlags {
     return last(typed(), "log-format");
   }
 
-  /** Where samples go besides the report. */
-  public List<String> outputs() {
-    return typed().getOrDefault("out", List.of());
+  /** Whether burst stays after the end of the run, until a signal. */
+  public boolean linger(Environment environment) {
+    return isOn("linger")
+        || environment.variable("K6_LINGER").filter(text -> text.equals("true")).isPresent();
   }
 
   private boolean isOn(String flag) {
@@ -111,10 +113,20 @@ public final class TestFlags {
     reject(typed, "address", "burst has no REST API");
     reject(typed, "profiling-enabled", "burst has no profiling endpoints");
     reject(typed, "secret-source", "burst has no sources of secrets");
-    reject(typed, "linger", "burst has no REST API to stay for");
     reject(typed, "features", "burst has no features to switch on");
     if (!last(typed, "traces-output").orElse("none").equals("none")) {
       reject(typed, "traces-output", "burst writes no traces");
+    }
+  }
+
+  private static void rejectOutputs(Map<String, List<String>> typed, Environment environment) {
+    Optional<String> output = last(typed, "out").or(() -> environment.variable("K6_OUT"));
+    if (output.isPresent()) {
+      String where = typed.containsKey("out") ? "--out " : "K6_OUT=";
+      throw new BurstException(
+          ErrorKind.OTHER,
+          where + output.get() + ": burst does not send samples to other tools yet",
+          "leave it out; --summary-export FILE writes the results as JSON");
     }
   }
 

@@ -67,6 +67,12 @@ record TestLoader(
             flags.sources(environment, Optional.of(exported)),
             new ScriptFacts(
                 script.loaded().functions(), metricTypes(script), runtime.noThresholds()));
+    if (resolved.options().lifecycle().paused()) {
+      throw new BurstException(
+          ErrorKind.INVALID_CONFIG,
+          "paused: burst has no REST API by which a run could be resumed",
+          "leave out --paused, K6_PAUSED and the option paused");
+    }
     return new LoadedTest(
         name,
         script.bundle(ScriptReader.directory(environment.workingDirectory()), env),

@@ -85,7 +85,6 @@ class TestFlagsTest {
         .containsEntry("linger", List.of("true"));
     assertThat(command.flags.quiet()).isTrue();
     assertThat(command.flags.verbose()).isTrue();
-    assertThat(command.flags.outputs()).containsExactly("json=x");
   }
 
   @Test
@@ -259,7 +258,6 @@ class TestFlagsTest {
         "--compatibility-mode=old",
         "--type=go",
         "--address=:1",
-        "--linger",
         "--features=x",
         "--secret-source=x",
         "--traces-output=otel"

@@ -12,7 +12,6 @@ import io.burst.function.http.Pacer;
 import io.burst.function.js.JsRuntime;
 import io.burst.function.js.K6Module;
 import io.burst.function.js.RuntimeConfig;
-import io.burst.function.js.ScriptLog;
 import io.burst.function.js.TestRun;
 import io.burst.function.jshttp.JsHttp;
 import io.burst.function.jsmodules.BuiltinModules;
@@ -21,12 +20,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The script of a run in this process: its runtime and what its HTTP clients share. */
 record ScriptSession(JsRuntime runtime, JsHttp http) implements AutoCloseable {
 
-  /** Opens the script of a run; its init code has run once afterwards. */
+  /** Opens the script of a run; its init code runs once for each virtual user. */
   static ScriptSession open(
       ScriptBundle bundle, RunPlan plan, WorkerHost host, SampleRecorder recorder, TestRun run) {
     return open(bundle, plan, host, recorder, run, Pacer.NONE);
@@ -45,14 +43,6 @@ record ScriptSession(JsRuntime runtime, JsHttp http) implements AutoCloseable {
         new JsHttp(options, Descriptors.budget(host.workersInProcess()), pacer, host.systemEnv());
     List<K6Module> modules = new ArrayList<>(BuiltinModules.all());
     modules.add(http.module());
-    AtomicBoolean loaded = new AtomicBoolean();
-    ScriptLog log =
-        (level, message, fields) -> {
-          // What the first init run says was said when the script was read, before the run.
-          if (loaded.get()) {
-            host.log().log(level, message, fields);
-          }
-        };
     Map<String, String> env = new HashMap<>(host.systemEnv());
     env.putAll(bundle.env());
     JsRuntime runtime =
@@ -66,18 +56,11 @@ record ScriptSession(JsRuntime runtime, JsHttp http) implements AutoCloseable {
                 MetricRegistry.of(plan.declared()),
                 recorder,
                 host.clock(),
-                log,
+                host.log(),
                 run,
                 modules));
-    ScriptSession session = new ScriptSession(runtime, http);
-    try {
-      runtime.load();
-      loaded.set(true);
-      return session;
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
-    }
+    runtime.resume();
+    return new ScriptSession(runtime, http);
   }
 
   /** The tags that the run's thresholds select by, beside the standard ones. */

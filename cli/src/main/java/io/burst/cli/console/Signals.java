@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * SIGINT and SIGTERM. While at least one listener is registered, a signal calls the newest one, on
@@ -32,6 +33,16 @@ public final class Signals {
   public static Registration listen(Runnable listener) {
     LISTENERS.add(listener);
     return () -> LISTENERS.remove(listener);
+  }
+
+  /** Waits for the next signal. */
+  public static void await() {
+    CountDownLatch received = new CountDownLatch(1);
+    try (Registration _ = listen(received::countDown)) {
+      received.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void received(int number) {

@@ -152,6 +152,16 @@ class SignalsIT {
     assertThat(run.err()).doesNotContain("torn down").contains("by a second signal");
   }
 
+  @Test
+  void lingerWaitsForOneAfterTheRun() throws Exception {
+    Started run = start("LINGER=true", "DURATION=1s");
+    run.awaitErr("The run is over");
+    assertThat(run.process().isAlive()).isTrue();
+    run.signal();
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo("own summary of counter\n");
+  }
+
   private Started start(String... variables) throws IOException {
     Path script = Files.writeString(folder.resolve("script.js"), SCRIPT);
     List<String> words = new ArrayList<>();
@@ -163,6 +173,8 @@ class SignalsIT {
     for (String variable : variables) {
       if (variable.startsWith("DURATION=")) {
         words.addAll(List.of("--duration", variable.substring("DURATION=".length())));
+      } else if (variable.startsWith("LINGER=")) {
+        words.add("--linger");
       } else {
         words.addAll(List.of("-e", variable));
       }

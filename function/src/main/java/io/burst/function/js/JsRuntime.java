@@ -40,6 +40,14 @@ public final class JsRuntime implements VirtualUserFactory, AutoCloseable {
     }
   }
 
+  /**
+   * Takes the place of {@link #load} where the script was loaded before, elsewhere: its files are
+   * all that its first init run has read, so the init code need run for virtual users only.
+   */
+  public void resume() {
+    parts.files().freezeAll();
+  }
+
   @Override
   public VirtualUser create(long idInInstance, long idInTest) {
     return new JsVirtualUser(initialized(idInInstance, idInTest), setupData);

@@ -20,6 +20,16 @@ public interface ScriptLog {
    */
   void log(Level level, String message, Map<String, String> fields);
 
+  /**
+   * What a script writes to its console.
+   *
+   * @param inInit whether init code writes it: k6 keeps that in the log, even if the console goes
+   *     elsewhere
+   */
+  default void console(Level level, String message, boolean inInit) {
+    log(level, message, Map.of("source", "console"));
+  }
+
   /** A warning without fields. */
   default void warn(String message) {
     log(Level.WARN, message, Map.of());

@@ -13,6 +13,7 @@ public final class RecordedFiles implements ScriptFiles {
   private final ScriptFiles source;
   private final Map<URI, byte[]> read = new LinkedHashMap<>();
   private boolean frozen;
+  private boolean complete;
 
   /** Reads through to the given files. */
   public RecordedFiles(ScriptFiles source) {
@@ -25,7 +26,7 @@ public final class RecordedFiles implements ScriptFiles {
     if (known != null) {
       return known;
     }
-    if (frozen) {
+    if (frozen && !complete) {
       throw new MissingFileException(
           "\"" + location + "\" was not read during the first initialization (__VU==0)");
     }
@@ -44,7 +45,13 @@ public final class RecordedFiles implements ScriptFiles {
     frozen = true;
   }
 
-  /** Whether {@link #freeze} was called. */
+  /** Freezes for a source that holds just what a first run elsewhere has read. */
+  public synchronized void freezeAll() {
+    frozen = true;
+    complete = true;
+  }
+
+  /** Whether it was frozen. */
   public synchronized boolean isFrozen() {
     return frozen;
   }

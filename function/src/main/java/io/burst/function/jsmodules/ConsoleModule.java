@@ -4,14 +4,12 @@ import io.burst.function.js.K6Module;
 import io.burst.function.js.ScriptLog;
 import io.burst.function.js.Shim;
 import io.burst.function.js.VuRuntime;
-import java.util.Map;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /** The global {@code console}: writes to the script's log, marked {@code source=console}. */
 final class ConsoleModule implements K6Module {
   private static final Shim SHIM = Shim.of(ConsoleModule.class, "console.js");
-  private static final Map<String, String> FIELDS = Map.of("source", "console");
 
   @Override
   public String specifier() {
@@ -23,7 +21,7 @@ final class ConsoleModule implements K6Module {
     ScriptLog.Level[] levels = ScriptLog.Level.values();
     ProxyExecutable log =
         arguments -> {
-          vu.log().log(levels[arguments[0].asInt()], arguments[1].asString(), FIELDS);
+          vu.log().console(levels[arguments[0].asInt()], arguments[1].asString(), vu.inInit());
           return vu.context().asValue(null);
         };
     return vu.evaluate(SHIM).execute(log);
