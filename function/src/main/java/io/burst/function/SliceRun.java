@@ -132,11 +132,11 @@ final class SliceRun {
 
   private WorkerEnd run(
       Scheduler scheduler, IntervalRecorder recorder, RunPace pace, long rps, Go go) {
-    long wall = wallNanos(go.start());
+    long wall = startOf(go, pace);
     startNanos = clock.nanoTime() + wall - clock.wallNanos();
     requests = RequestTicks.of(rps, worker, pace.workers(), startNanos, clock);
     Duration delay = pace.putJitter().multipliedBy(worker).dividedBy(pace.workers());
-    try (SaturationProbe probe = new SaturationProbe(clock, worker)) {
+    try (SaturationProbe probe = new SaturationProbe(clock, worker, startNanos)) {
       Uploader uploader = new Uploader(clock, store::putInterval, delay);
       Sealer sealer = new Sealer(recorder, probe, clock, pace, worker, host.writer(), uploader);
       sealer.start(startNanos);
@@ -158,6 +158,14 @@ final class SliceRun {
           hooks.failures(),
           List.copyOf(warnings));
     }
+  }
+
+  /** The signal's instant; where all workers are in this process, they wait for each other. */
+  private long startOf(Go go, RunPace pace) {
+    long signalled = wallNanos(go.start());
+    return host.workersInProcess() == pace.workers()
+        ? host.startLine().meet(pace.workers() - go.missing().size(), signalled)
+        : signalled;
   }
 
   private WorkerEnd idle() {

@@ -63,6 +63,7 @@ public final class WorkerHandler implements RequestStreamHandler {
         1,
         false,
         false,
+        new StartLine(clock),
         clock.nanoTime() + left * 1_000_000);
   }
 

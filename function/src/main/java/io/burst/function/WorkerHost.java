@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param workersInProcess how many workers share this process's descriptors
  * @param outIsTerminal whether the results are shown on a terminal
  * @param errIsTerminal whether the log is shown on a terminal
+ * @param startLine where the workers of this process meet before a run
  * @param deadlineNanos when load has to end here whatever the plan says, on the clock
  */
 public record WorkerHost(
@@ -24,6 +25,7 @@ public record WorkerHost(
     int workersInProcess,
     boolean outIsTerminal,
     boolean errIsTerminal,
+    StartLine startLine,
     long deadlineNanos) {
   /** Of a host that lives as long as it is wanted. */
   public static final long NO_DEADLINE = Long.MAX_VALUE;
@@ -32,13 +34,14 @@ public record WorkerHost(
     Objects.requireNonNull(writer, "writer");
     Objects.requireNonNull(clock, "clock");
     Objects.requireNonNull(log, "log");
+    Objects.requireNonNull(startLine, "startLine");
     systemEnv = Map.copyOf(systemEnv);
     if (workersInProcess < 1) {
       throw new IllegalArgumentException("a process has at least one worker");
     }
   }
 
-  /** A host without a deadline. */
+  /** A host of one run, without a deadline. */
   public WorkerHost(
       String writer,
       Clock clock,
@@ -48,6 +51,14 @@ public record WorkerHost(
       boolean outIsTerminal,
       boolean errIsTerminal) {
     this(
-        writer, clock, log, systemEnv, workersInProcess, outIsTerminal, errIsTerminal, NO_DEADLINE);
+        writer,
+        clock,
+        log,
+        systemEnv,
+        workersInProcess,
+        outIsTerminal,
+        errIsTerminal,
+        new StartLine(clock),
+        NO_DEADLINE);
   }
 }

@@ -21,8 +21,8 @@ public record RunPace(int workers, boolean near) {
   private static final Duration NEAR_ABORT_POLL = Duration.ofMillis(100);
   private static final Duration NEAR_GO_POLL = Duration.ofMillis(20);
 
-  /** Far more than three polls: workers of one machine may have to wait for a processor. */
-  private static final Duration NEAR_MARGIN = Duration.ofMillis(250);
+  /** More than three polls: workers of one machine may have to wait for a processor. */
+  private static final Duration NEAR_MARGIN = Duration.ofMillis(150);
 
   private static final Duration NEAR_STEP = Duration.ofMillis(50);
 

@@ -27,6 +27,7 @@ public final class SaturationProbe implements AutoCloseable {
 
   private final Clock clock;
   private final int worker;
+  private final long start;
   private final Recorder overshoot = new Recorder(3);
   private volatile boolean closed;
 
@@ -37,18 +38,24 @@ public final class SaturationProbe implements AutoCloseable {
   private long gcMillis;
   private long takenAt;
 
-  /** A probe that starts at once. */
-  public SaturationProbe(Clock clock, int worker) {
+  /**
+   * A probe that warms up at once and counts from the load's start on.
+   *
+   * @param startNanos the start instant, on the clock's monotonic scale
+   */
+  public SaturationProbe(Clock clock, int worker, long startNanos) {
     this.clock = clock;
     this.worker = worker;
+    this.start = startNanos;
     this.cpuNanos = processCpuNanos();
     this.gcMillis = collectorMillis();
     this.takenAt = clock.nanoTime();
-    this.lateSince = takenAt + PERIOD_NANOS;
+    this.lateSince = startNanos + PERIOD_NANOS;
     Thread _ = clock.startVirtual("burst-probe", this::probe);
   }
 
   private void probe() {
+    warmUp();
     long wanted = lateSince;
     while (!closed) {
       if (clock.nanoTime() - wanted < 0) {
@@ -60,6 +67,15 @@ public final class SaturationProbe implements AutoCloseable {
         lateSince = wanted;
       }
     }
+  }
+
+  /** Does before the start what it will do after it, so that its own first times do not count. */
+  private void warmUp() {
+    while (!closed && clock.nanoTime() - start < 0) {
+      clock.parkUntil(Math.min(start, clock.nanoTime() + PERIOD_NANOS));
+      overshoot.recordValueWithExpectedInterval(0, PERIOD_NANOS);
+    }
+    overshoot.reset();
   }
 
   /** What the second since the last call was like. */

@@ -16,7 +16,7 @@ class SaturationProbeTest {
   private static final SecondSummary IDLE = new SecondSummary(List.of(), 0);
 
   private final TestingClock clock = new TestingClock();
-  private final SaturationProbe probe = new SaturationProbe(clock, 1);
+  private final SaturationProbe probe = new SaturationProbe(clock, 1, clock.nanoTime());
   private int second;
 
   @AfterEach
@@ -49,6 +49,18 @@ class SaturationProbeTest {
     assertThat(idle.saturated()).isFalse();
     assertThat(idle.probeP99Nanos()).isZero();
     assertThat(idle.worker()).isEqualTo(1);
+  }
+
+  @Test
+  void whatHappensBeforeTheStartDoesNotCount() {
+    try (SaturationProbe early = new SaturationProbe(clock, 1, clock.nanoTime() + 1_000 * MILLI)) {
+      run(20 * MILLI, 50 * MILLI, IDLE);
+      long end = clock.nanoTime() + 1_000 * MILLI;
+      while (clock.nanoTime() - end < 0) {
+        clock.parkUntil(end);
+      }
+      assertThat(early.take(0, IDLE).probeP99Nanos()).isZero();
+    }
   }
 
   @Test

@@ -35,7 +35,7 @@ class SealerTest {
   private final IntervalRecorder recorder =
       new IntervalRecorder(
           TagPolicy.STANDARD, WORKER, () -> clock.nanoTime() - start, warning -> {});
-  private final SaturationProbe probe = new SaturationProbe(clock, WORKER);
+  private final SaturationProbe probe = new SaturationProbe(clock, WORKER, clock.nanoTime());
 
   /** What was put, and when (in nanoseconds from the start). */
   private final Map<IntervalKey, Interval> put = new LinkedHashMap<>();
