@@ -103,7 +103,10 @@ final class K6Flags {
           Flag.on("--profiling-enabled", "Profiling endpoints").hidden(),
           Flag.list("--secret-source", "SOURCE", "A source of secrets").hidden(),
           Flag.value("-c --config", "FILE", "A JSON file with options (~/.config/k6/config.json)"),
-          Flag.value("--log-output", "OUTPUT", "Where the log goes: stderr, stdout, none, file=PATH[,level=L]"),
+          Flag.value(
+              "--log-output",
+              "OUTPUT",
+              "Where the log goes: stderr, stdout, none, file=PATH[,level=L]"),
           Flag.value("--log-format", "FORMAT", "How the log is written: text, raw, json"),
           Flag.on("--no-color", "No colours"),
           Flag.on("-q --quiet", "No progress view"),

@@ -36,9 +36,6 @@ record Logs(TestFlags flags, Environment environment, Console console, InstantSo
 
   /** Lets the script's console go to the file of {@code --console-output}, if there is one. */
   void divert(RunLog log, RuntimeOptions options) {
-    options
-        .consoleOutput()
-        .map(environment.workingDirectory()::resolve)
-        .ifPresent(log::console);
+    options.consoleOutput().map(environment.workingDirectory()::resolve).ifPresent(log::console);
   }
 }

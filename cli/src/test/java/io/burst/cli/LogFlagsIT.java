@@ -104,8 +104,7 @@ class LogFlagsIT {
     run(Map.of(), "--log-output", "file=log.txt,level=warning", "--log-format", "json");
     assertThat(file("log.txt"))
         .startsWith(
-            "before",
-            "{\"level\":\"warning\",\"msg\":\"w\",\"source\":\"console\",\"time\":\"T\"}")
+            "before", "{\"level\":\"warning\",\"msg\":\"w\",\"source\":\"console\",\"time\":\"T\"}")
         .hasSize(3);
     assertThat(file("log.txt").getLast()).contains("\"level\":\"error\",\"msg\":\"Error: boom");
     assertThat(lines(err)).isEmpty();
@@ -159,6 +158,7 @@ class LogFlagsIT {
   void aRunThatNobodyCanResumeIsRefused(String flag, boolean variable) {
     run(variable ? Map.of("K6_PAUSED", "true") : Map.of(), flag);
     assertThat(exitCode).isEqualTo(104);
-    assertThat(lines(err)).contains("burst: paused: burst has no REST API by which a run could be resumed");
+    assertThat(lines(err))
+        .contains("burst: paused: burst has no REST API by which a run could be resumed");
   }
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log of a run: what its script writes and what is said about it. Files are appended to, as
- * k6 does. Thread-safe.
+ * The log of a run: what its script writes and what is said about it. Files are appended to, as k6
+ * does. Thread-safe.
  */
 public final class RunLog implements ScriptLog, AutoCloseable {
   private final PrintStream out;
@@ -98,8 +98,7 @@ public final class RunLog implements ScriptLog, AutoCloseable {
   private static PrintStream file(Path path, String flag) {
     try {
       return printing(
-          Files.newOutputStream(
-              path, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+          Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     } catch (IOException e) {
       throw new BurstException(
           ErrorKind.OTHER,
