@@ -58,7 +58,8 @@ public final class Coordinator {
 
   private Optional<Barrier> barrier = Optional.empty();
   private Optional<Go> go = Optional.empty();
-  private boolean aborted;
+  private Optional<Abort> abort = Optional.empty();
+  private Instant endsDue = Instant.MAX;
   private long setupNanos;
   private List<String> crossed = List.of();
   private SeriesTable latest = new SeriesTable();
@@ -103,10 +104,11 @@ public final class Coordinator {
     Instant now = clock.instant();
     Barrier waiting = barrier.orElseGet(() -> begin(now));
     checkExecution(now);
+    lookForAbort(now);
     // Ends before intervals: an end that is seen here has all its intervals in the store.
     Set<Integer> allEnded = store.ended();
     if (go.isEmpty()) {
-      go = store.go().or(() -> waiting.open(store.ready(), allEnded, now).map(this::start));
+      go = store.go().or(() -> open(waiting, allEnded, now).map(this::start));
       go.ifPresent(this::started);
     }
     LiveView view =
@@ -134,6 +136,27 @@ public final class Coordinator {
     return opened;
   }
 
+  /** A run that was called off does not start any more. */
+  private Optional<Go> open(Barrier waiting, Set<Integer> allEnded, Instant now) {
+    return abort.isPresent()
+        ? Optional.empty()
+        : waiting.open(store.ready(), allEnded, now);
+  }
+
+  /** Whoever stopped the run, it may be over although some worker never says that it ended. */
+  private void lookForAbort(Instant now) {
+    if (abort.isEmpty() || abort.get().graceful()) {
+      abort = store.abort();
+      if (abort.filter(found -> !found.graceful()).isPresent()) {
+        endsDue = now.plus(END_GRACE);
+      }
+    }
+  }
+
+  private boolean isLongAborted(Instant now) {
+    return !now.isBefore(endsDue);
+  }
+
   private Go start(Go decided) {
     return store.putGo(decided) ? decided : store.go().orElse(decided);
   }
@@ -148,14 +171,12 @@ public final class Coordinator {
   }
 
   private LiveView beforeGo(Barrier waiting, Set<Integer> allEnded, Instant now) {
-    boolean over = allEnded.size() >= plan.workers();
+    boolean over = allEnded.size() >= plan.workers() || isLongAborted(now);
     if (!over && waiting.isOverdue(now)) {
       abort(
           ErrorKind.INCONCLUSIVE,
           "no worker was ready within " + startLimit.toSeconds() + " s",
-          now,
-          false);
-      over = !now.isBefore(waiting.opened().plus(startLimit).plus(END_GRACE));
+          now);
     }
     State state = over ? State.ENDED : State.WAITING;
     return view(state, now, waiting, store.ready().size(), allEnded, List.of(), List.of());
@@ -169,7 +190,8 @@ public final class Coordinator {
       }
     }
     long nanos = Math.max(0, Duration.between(signal.start(), now).toNanos());
-    boolean over = ended.size() >= plan.workers() || isOverdue(signal, now);
+    boolean over =
+        ended.size() >= plan.workers() || isOverdue(signal, now) || isLongAborted(now);
     for (Interval tick : ticks.closeBefore(over ? Long.MAX_VALUE : watermark.at(nanos))) {
       look(tick);
     }
@@ -213,8 +235,7 @@ public final class Coordinator {
                 abort(
                     ErrorKind.THRESHOLDS_CROSSED,
                     "a threshold on '" + metric + "' with abortOnFail was crossed",
-                    now,
-                    false));
+                    now));
   }
 
   private void checkExecution(Instant now) {
@@ -223,15 +244,15 @@ public final class Coordinator {
     }
     nextCheck = now.plus(EXECUTION_CHECK);
     if (!stillWanted.getAsBoolean()) {
-      abort(ErrorKind.INTERRUPTED, "the run's execution was stopped from outside", now, false);
+      abort(ErrorKind.INTERRUPTED, "the run's execution was stopped from outside", now);
     }
   }
 
-  private void abort(ErrorKind kind, String message, Instant now, boolean graceful) {
-    if (!aborted) {
+  private void abort(ErrorKind kind, String message, Instant now) {
+    if (abort.isEmpty()) {
       // Whoever was first has decided; either way the run stops.
-      store.putAbort(new Abort(kind, message, now, graceful));
-      aborted = true;
+      boolean _ = store.putAbort(new Abort(kind, message, now, false));
+      lookForAbort(now);
     }
   }
 

@@ -273,6 +273,39 @@ class CoordinatorTest {
   }
 
   @Test
+  void aRunThatWasCalledOffBeforeItsStartDoesNotStart() {
+    TestingRun run = new TestingRun(2, NONE);
+    Coordinator coordinator = run.coordinator();
+    boolean _ =
+        run.store.putAbort(new Abort(ErrorKind.CLOUD_FAILED, "no workers", run.instant(), false));
+    run.allReady();
+
+    assertThat(coordinator.step().state()).isEqualTo(State.WAITING);
+    run.pass(Duration.ofSeconds(60));
+    assertThat(coordinator.step().state()).isEqualTo(State.ENDED);
+    assertThat(run.store.go()).isEmpty();
+  }
+
+  @Test
+  void anAbortedRunDoesNotWaitForAWorkerThatSaysNothing() {
+    TestingRun run = new TestingRun(2, NONE);
+    Coordinator coordinator = run.coordinator();
+    run.allReady();
+    coordinator.step();
+    run.at(1);
+    boolean _ = run.store.putAbort(new Abort(ErrorKind.INTERRUPTED, "", run.instant(), true));
+    run.end(0, Status.ABORTED, 0, 2);
+    coordinator.step();
+    run.at(70);
+    assertThat(coordinator.step().state()).isEqualTo(State.RUNNING);
+    run.store.putAbortAtOnce(new Abort(ErrorKind.INTERRUPTED, "", run.instant(), false));
+    assertThat(coordinator.step().state()).isEqualTo(State.RUNNING);
+    run.pass(Duration.ofSeconds(60));
+
+    assertThat(coordinator.step().state()).isEqualTo(State.ENDED);
+  }
+
+  @Test
   void aWorkerWithoutAnEndDoesNotKeepItForEver() {
     TestingRun run = new TestingRun(1, NONE);
     Coordinator coordinator = run.coordinator();

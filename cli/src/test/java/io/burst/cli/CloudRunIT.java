@@ -13,13 +13,13 @@ import io.burst.core.report.RunReport;
 import io.burst.core.report.WorkersReport;
 import io.burst.core.result.WorkerEnd;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -67,11 +68,29 @@ class CloudRunIT {
     try (DemoTarget target = DemoTarget.start(TargetOptions.loopback())) {
       Outcome outcome = burst.run(script, target, "--workers", "8").end();
       assertThat(outcome.code()).as(outcome.all()).isZero();
-      assertThat(outcome.err()).contains("burst will create", "cost of the run", "s3://burst");
+      assertThat(outcome.err()).contains("burst will create", "at most", "s3://burst");
       assertThat(outcome.out()).contains("pizzas_ordered", "8 of 8 complete");
       RunReport report = burst.report(outcome.run());
       assertThat(TestingCommands.requests(report)).isEqualTo(target.requests()).isGreaterThan(2000);
       assertThat(burst.ended(outcome.run()).state()).isEqualTo(Execution.State.SUCCEEDED);
+      assertNothingOfTheUsersSystemIsStored();
+    }
+  }
+
+  private static void assertNothingOfTheUsersSystemIsStored() {
+    String bucket = burst.deployed().bucket();
+    try (S3Client s3 = cloud.client(S3Client.builder())) {
+      List<String> keys =
+          s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix("runs/")).contents().stream()
+              .map(S3Object::key)
+              .toList();
+      assertThat(keys).hasSizeGreaterThan(5 * WORKERS);
+      for (String key : keys) {
+        byte[] content = s3.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asByteArrayUnsafe();
+        assertThat(new String(content, StandardCharsets.ISO_8859_1))
+            .as(key)
+            .doesNotContain(TestingCommands.SECRET);
+      }
     }
   }
 
@@ -133,7 +152,7 @@ class CloudRunIT {
   @Test
   @Order(4)
   void nothingIsLeftAfterDestroy() {
-    Outcome outcome = burst.execute("destroy");
+    Outcome outcome = burst.execute("destroy", "--yes");
     assertThat(outcome.code()).as(outcome.all()).isZero();
     try (S3Client s3 = cloud.client(S3Client.builder());
         LambdaClient lambda = cloud.client(LambdaClient.builder());
@@ -169,12 +188,6 @@ class CloudRunIT {
 
   /** When each worker began with its load, on its own clock, from the instant they share. */
   private static LongSummaryStatistics starts(String run) {
-    return burst.read(
-        run,
-        store ->
-            IntStream.range(0, WORKERS)
-                .mapToObj(worker -> store.end(worker).orElseThrow())
-                .mapToLong(WorkerEnd::startedNanos)
-                .summaryStatistics());
+    return burst.ends(run, WORKERS).stream().mapToLong(WorkerEnd::startedNanos).summaryStatistics();
   }
 }

@@ -13,6 +13,7 @@ import io.burst.cli.target.TargetOptions;
 import io.burst.core.error.ErrorKind;
 import io.burst.core.report.RunReport;
 import io.burst.core.report.WorkersReport;
+import io.burst.core.result.WorkerEnd;
 import io.burst.core.run.Abort;
 import io.burst.core.run.RunPace;
 import java.nio.file.Path;
@@ -92,6 +93,9 @@ class CloudStopIT {
       assertThat(outcome.code()).as(outcome.all()).isEqualTo(99);
       RunReport report = burst.report(outcome.run());
       assertThat(report.workers().notes()).isEmpty();
+      assertThat(burst.ends(outcome.run(), 4))
+          .extracting(WorkerEnd::status)
+          .containsOnly(WorkerEnd.Status.ABORTED);
       assertThat(TestingCommands.requests(report)).isEqualTo(target.requests());
       Duration bound = new RunPace(4).reactionBound();
       assertThat(Duration.ofMillis(report.fidelity().abortReactionMillis()))

@@ -18,6 +18,7 @@ import io.burst.core.metrics.BuiltinMetrics;
 import io.burst.core.metrics.CounterSink;
 import io.burst.core.report.ReportJson;
 import io.burst.core.report.RunReport;
+import io.burst.core.result.WorkerEnd;
 import io.burst.core.run.RunId;
 import io.burst.core.run.RunStore;
 import io.burst.core.run.RunStore.IntervalKey;
@@ -41,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The command line as users start it, on one stack of the emulated cloud, and what it leaves. */
 final class TestingCommands implements AutoCloseable {
@@ -49,6 +51,9 @@ final class TestingCommands implements AutoCloseable {
 
   /** Of all classes for whose tests it does not matter what else has run on it; never destroyed. */
   static final String SHARED_STACK = "burst-it";
+
+  /** The value of a variable in the environment of each command. */
+  static final String SECRET = "canary-of-the-users-shell";
 
   private static final Pattern RUN = Pattern.compile("  run (\\S+);");
 
@@ -162,6 +167,7 @@ final class TestingCommands implements AutoCloseable {
 
   private Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>(cloud.variables());
+    variables.put("SECRET", SECRET);
     variables.put("BURST_FUNCTIONS", Path.of("target/burst/functions").toAbsolutePath().toString());
     return variables;
   }
@@ -276,6 +282,16 @@ final class TestingCommands implements AutoCloseable {
 
   boolean hasReport(String run) {
     return read(run, store -> store.report().isPresent());
+  }
+
+  /** How the workers of a run ended, all of them. */
+  List<WorkerEnd> ends(String run, int workers) {
+    return read(
+        run,
+        store ->
+            IntStream.range(0, workers)
+                .mapToObj(worker -> store.end(worker).orElseThrow())
+                .toList());
   }
 
   /** The intervals that workers have sealed so far. */
