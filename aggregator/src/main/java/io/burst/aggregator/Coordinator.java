@@ -138,9 +138,7 @@ public final class Coordinator {
 
   /** A run that was called off does not start any more. */
   private Optional<Go> open(Barrier waiting, Set<Integer> allEnded, Instant now) {
-    return abort.isPresent()
-        ? Optional.empty()
-        : waiting.open(store.ready(), allEnded, now);
+    return abort.isPresent() ? Optional.empty() : waiting.open(store.ready(), allEnded, now);
   }
 
   /** Whoever stopped the run, it may be over although some worker never says that it ended. */
@@ -190,8 +188,7 @@ public final class Coordinator {
       }
     }
     long nanos = Math.max(0, Duration.between(signal.start(), now).toNanos());
-    boolean over =
-        ended.size() >= plan.workers() || isOverdue(signal, now) || isLongAborted(now);
+    boolean over = ended.size() >= plan.workers() || isOverdue(signal, now) || isLongAborted(now);
     for (Interval tick : ticks.closeBefore(over ? Long.MAX_VALUE : watermark.at(nanos))) {
       look(tick);
     }
