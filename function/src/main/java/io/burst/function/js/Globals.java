@@ -18,7 +18,6 @@ final class Globals {
   private final Vu vu;
   private final VuModules modules;
   private final Value env;
-  private final Value iteration;
   private final Value seed;
   private Map<String, String> overlay = Map.of();
 
@@ -28,7 +27,6 @@ final class Globals {
     Value functions = vu.evaluate(SHIM).execute(ProxyObject.fromMap(host()));
     this.env = functions.getMember("env");
     this.seed = functions.getMember("seed");
-    this.iteration = functions.getMember("iteration");
   }
 
   static Globals define(Vu vu, VuModules modules) {
@@ -55,11 +53,6 @@ final class Globals {
   /** Makes {@code Math.random} begin the sequence of a seed. */
   void seed(int number) {
     seed.executeVoid(number);
-  }
-
-  /** Sets {@code __ITER}. */
-  void iteration(long number) {
-    iteration.executeVoid(number);
   }
 
   private Object require(Value... arguments) {

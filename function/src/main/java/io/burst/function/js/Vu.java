@@ -5,6 +5,8 @@ import io.burst.core.options.TestOptions;
 import io.burst.function.engine.Clock;
 import io.burst.function.engine.IterationContext;
 import io.burst.function.engine.ScenarioContext;
+import io.burst.function.jsguest.DirectFunction;
+import io.burst.function.jsguest.DirectFunctions;
 import io.burst.function.jsguest.GuestAccess;
 import io.burst.function.jsguest.Interruption;
 import io.burst.function.jsguest.Rejections;
@@ -147,7 +149,7 @@ final class Vu implements VuRuntime, AutoCloseable {
   /** Sets the counters of the iteration that is about to run. */
   void iterate(IterationContext next) {
     iteration = next;
-    globals.iteration(next.iteration());
+    guest.iteration(next.iteration());
   }
 
   /**
@@ -357,6 +359,14 @@ final class Vu implements VuRuntime, AutoCloseable {
   @Override
   public Value evaluate(Shim shim) {
     return context.eval(shim.source());
+  }
+
+  @Override
+  public Value direct(String name, DirectFunction body) {
+    return parts
+        .shared()
+        .get(DirectFunctions.class, DirectFunctions::new)
+        .function(guest, name, body);
   }
 
   @Override

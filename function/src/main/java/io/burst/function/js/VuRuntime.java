@@ -5,6 +5,7 @@ import io.burst.core.options.TestOptions;
 import io.burst.function.engine.Clock;
 import io.burst.function.engine.IterationContext;
 import io.burst.function.engine.ScenarioContext;
+import io.burst.function.jsguest.DirectFunction;
 import io.burst.function.jsload.ScriptFiles;
 import java.net.URI;
 import java.util.Map;
@@ -75,6 +76,13 @@ public interface VuRuntime {
 
   /** Evaluates a shim in this user's context; its source is parsed once per process. */
   Value evaluate(Shim shim);
+
+  /**
+   * A function of the host that is called in every iteration.
+   *
+   * @param name stands for the body: the same for all users
+   */
+  Value direct(String name, DirectFunction body);
 
   /** An Error for the script, to be thrown by the host function that made it. */
   RuntimeException error(String message);

@@ -2,6 +2,7 @@ package io.burst.function.jshttp;
 
 import io.burst.function.http.HttpRequest;
 import io.burst.function.js.TagScope;
+import io.burst.function.jsguest.Handle;
 
 /**
  * One request of a script, taken apart.
@@ -19,4 +20,5 @@ record Call(
     String urlName,
     ExpectedStatuses expected,
     boolean throwErrors,
-    boolean redirectsChosen) {}
+    boolean redirectsChosen)
+    implements Handle {}

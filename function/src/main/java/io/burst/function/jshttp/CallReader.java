@@ -14,6 +14,7 @@ import io.burst.function.http.wire.Headers;
 import io.burst.function.js.Bytes;
 import io.burst.function.js.TagScope;
 import io.burst.function.js.VuRuntime;
+import io.burst.function.jsguest.Arguments;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.graalvm.polyglot.Value;
 
 /**
  * Makes calls of what the shim hands over, for one virtual user: method, URL, the URL's name, body,
@@ -37,18 +37,22 @@ final class CallReader {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final String USER_AGENT = "User-Agent";
 
-  private static final int PARAMETERS = 4;
-  private static final int HEADERS = 4;
-  private static final int COOKIES = 5;
-  private static final int JAR = 6;
-  private static final int TAGS = 7;
-  private static final int AUTH = 8;
-  private static final int TIMEOUT_MILLIS = 9;
-  private static final int REDIRECTS = 10;
-  private static final int COMPRESSION = 11;
-  private static final int RESPONSE_TYPE = 12;
-  private static final int CALLBACK = 13;
-  private static final int THROW = 14;
+  // The first is the user's handle.
+  private static final int METHOD = 1;
+  private static final int URL = 2;
+  private static final int URL_NAME = 3;
+  private static final int BODY = 4;
+  private static final int HEADERS = 5;
+  private static final int COOKIES = 6;
+  private static final int JAR = 7;
+  private static final int TAGS = 8;
+  private static final int AUTH = 9;
+  private static final int TIMEOUT_MILLIS = 10;
+  private static final int REDIRECTS = 11;
+  private static final int COMPRESSION = 12;
+  private static final int RESPONSE_TYPE = 13;
+  private static final int CALLBACK = 14;
+  private static final int THROW = 15;
 
   private final VuRuntime vu;
   private final HttpOptions options;
@@ -85,13 +89,13 @@ final class CallReader {
    *
    * @throws LoadFailure if the URL is none
    */
-  Call read(Value... arguments) throws LoadFailure {
-    HttpUrl url = url(arguments[1].asString());
-    String name = text(arguments, 2);
+  Call read(Arguments arguments) throws LoadFailure {
+    HttpUrl url = url(arguments.text(URL));
+    String name = text(arguments, URL_NAME);
     Optional<byte[]> body =
-        arguments.length > 3 ? Bytes.of(arguments[3]) : Optional.<byte[]>empty();
-    String method = arguments[0].asString();
-    return arguments.length > PARAMETERS
+        arguments.missing(BODY) ? Optional.<byte[]>empty() : Bytes.of(arguments.value(BODY));
+    String method = arguments.text(METHOD);
+    return arguments.count() > HEADERS
         ? full(method, url, name, body, arguments)
         : plain(method, url, name, body);
   }
@@ -115,7 +119,7 @@ final class CallReader {
   }
 
   private Call full(
-      String method, HttpUrl url, String name, Optional<byte[]> body, Value... arguments) {
+      String method, HttpUrl url, String name, Optional<byte[]> body, Arguments arguments) {
     HttpRequest request =
         new HttpRequest(
             method,
@@ -124,10 +128,10 @@ final class CallReader {
             body,
             compression(text(arguments, COMPRESSION)),
             cookies(text(arguments, COOKIES)),
-            given(arguments, JAR) ? Optional.of(arguments[JAR].asHostObject()) : jar,
+            given(arguments, JAR) ? Optional.of(arguments.hostObject(JAR)) : jar,
             authentication(text(arguments, AUTH)),
-            timeout(arguments[TIMEOUT_MILLIS]),
-            given(arguments, REDIRECTS) ? redirects(arguments[REDIRECTS]) : options.maxRedirects(),
+            timeout(arguments),
+            given(arguments, REDIRECTS) ? redirects(arguments.number(REDIRECTS)) : options.maxRedirects(),
             given(arguments, RESPONSE_TYPE)
                 ? ResponseType.valueOf(text(arguments, RESPONSE_TYPE).toUpperCase(Locale.ROOT))
                 : defaultType());
@@ -135,8 +139,8 @@ final class CallReader {
         request,
         tags(text(arguments, TAGS)),
         name,
-        callback(arguments[CALLBACK]),
-        given(arguments, THROW) ? arguments[THROW].asBoolean() : vu.options().throwErrors(),
+        callback(arguments),
+        given(arguments, THROW) ? arguments.flag(THROW) : vu.options().throwErrors(),
         given(arguments, REDIRECTS) || redirectsChosen());
   }
 
@@ -149,32 +153,30 @@ final class CallReader {
     return options.discardResponseBodies() ? ResponseType.NONE : ResponseType.TEXT;
   }
 
-  private static boolean given(Value[] arguments, int index) {
-    return !arguments[index].isNull();
+  private static boolean given(Arguments arguments, int index) {
+    return !arguments.missing(index);
   }
 
-  private static String text(Value[] arguments, int index) {
-    return arguments.length <= index || arguments[index].isNull()
-        ? ""
-        : arguments[index].asString();
+  private static String text(Arguments arguments, int index) {
+    return arguments.missing(index) ? "" : arguments.text(index);
   }
 
-  private static int redirects(Value value) {
-    return (int) Math.min(value.asDouble(), Integer.MAX_VALUE);
+  private static int redirects(double value) {
+    return (int) Math.min(value, Integer.MAX_VALUE);
   }
 
-  private static Duration timeout(Value millis) {
-    return millis.isNull()
+  private static Duration timeout(Arguments arguments) {
+    return arguments.missing(TIMEOUT_MILLIS)
         ? TIMEOUT
-        : Duration.ofNanos((long) (millis.asDouble() * NANOS_PER_MILLI));
+        : Duration.ofNanos((long) (arguments.number(TIMEOUT_MILLIS) * NANOS_PER_MILLI));
   }
 
   /** The shim sends undefined where nothing is said, and false where nothing is to be judged. */
-  private ExpectedStatuses callback(Value value) {
-    if (value.isHostObject()) {
-      return value.asHostObject();
+  private ExpectedStatuses callback(Arguments arguments) {
+    if (arguments.missing(CALLBACK)) {
+      return expected;
     }
-    return value.isBoolean() ? ExpectedStatuses.OFF : expected;
+    return arguments.isFlag(CALLBACK) ? ExpectedStatuses.OFF : arguments.hostObject(CALLBACK);
   }
 
   private static Authentication authentication(String name) {

@@ -7,6 +7,10 @@ import io.burst.function.js.EventLoop;
 import io.burst.function.js.ScriptLog;
 import io.burst.function.js.VuListener;
 import io.burst.function.js.VuRuntime;
+import io.burst.function.jsguest.Arguments;
+import io.burst.function.jsguest.DirectFunctions;
+import io.burst.function.jsguest.GuestError;
+import io.burst.function.jsguest.Handle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,14 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 
 /** The host functions of {@code k6/http} that send requests, for one virtual user. */
-final class HttpHost implements VuListener {
+final class HttpHost implements VuListener, Handle {
   private final VuRuntime vu;
   private final LoadClient client;
   private final HttpSamples samples;
@@ -43,10 +47,12 @@ final class HttpHost implements VuListener {
   ProxyObject functions() {
     Map<String, Object> functions = new HashMap<>(tools.all());
     functions.putAll(new JarFunctions(vu, reader).all());
-    functions.put("send", (ProxyExecutable) this::send);
-    functions.put("prepare", (ProxyExecutable) this::prepare);
-    functions.put("sendAll", (ProxyExecutable) this::sendAll);
-    functions.put("start", (ProxyExecutable) this::start);
+    functions.put("send", vu.direct("http.send", a -> of(a).send(a)));
+    functions.put("prepare", vu.direct("http.prepare", a -> of(a).prepare(a)));
+    functions.put("sendAll", vu.direct("http.sendAll", a -> of(a).sendAll(a)));
+    functions.put("start", vu.direct("http.start", a -> of(a).start(a)));
+    functions.put("field", vu.direct("http.field", Answer::field));
+    functions.put("keep", vu.direct("http.keep", Answer::keep));
     functions.put("refuse", (ProxyExecutable) a -> refuse("Request Failed", a));
     functions.put("refuseBatch", (ProxyExecutable) a -> refuse("A batch request failed", a));
     functions.put("empty", (ProxyExecutable) _ -> new RefusedResponse("", 0));
@@ -55,25 +61,29 @@ final class HttpHost implements VuListener {
     return ProxyObject.fromMap(functions);
   }
 
+  private static HttpHost of(Arguments arguments) {
+    return arguments.handle(0, HttpHost.class);
+  }
+
   /** Sends one request and waits for its end; see {@link CallReader} for the arguments. */
-  private Object send(Value... arguments) {
+  private Answer send(Arguments arguments) {
     if (vu.inInit()) {
-      throw initError("requests");
+      throw new GuestError(inInit("requests"));
     }
     Call call;
     try {
       call = reader.read(arguments);
     } catch (LoadFailure e) {
-      return refuse("Request Failed", e.text(), e.code());
+      return refuse("Request Failed", e.text(), e.code(), GuestError::new);
     }
     Exchange exchange = client.execute(call.request());
     observe(call, exchange);
     throwProblem(problem(call, exchange));
-    return new ResponseHost(vu, exchange, call);
+    return new ResponseHost(exchange, call);
   }
 
   /** A call for {@link #sendAll} or {@link #start}; its URL was looked at by the shim. */
-  private Object prepare(Value... arguments) {
+  private Call prepare(Arguments arguments) {
     try {
       return reader.read(arguments);
     } catch (LoadFailure e) {
@@ -81,31 +91,31 @@ final class HttpHost implements VuListener {
     }
   }
 
-  private Object sendAll(Value... arguments) {
-    Value calls = arguments[0];
+  /** Sends the calls that follow the handle. */
+  private Answer.Several sendAll(Arguments arguments) {
     List<Call> all = new ArrayList<>();
-    for (long i = 0; i < calls.getArraySize(); i++) {
-      all.add(calls.getArrayElement(i).asHostObject());
+    for (int i = 1; i < arguments.count(); i++) {
+      all.add(arguments.handle(i, Call.class));
     }
     List<Exchange> exchanges =
         client.batch(
             all.stream().map(Call::request).toList(),
             (index, exchange) -> observe(all.get(index), exchange));
-    Object[] answers = new Object[all.size()];
+    List<Answer> answers = new ArrayList<>(all.size());
     Optional<String> problem = Optional.empty();
-    for (int i = 0; i < answers.length; i++) {
-      answers[i] = new ResponseHost(vu, exchanges.get(i), all.get(i));
+    for (int i = 0; i < all.size(); i++) {
+      answers.add(new ResponseHost(exchanges.get(i), all.get(i)));
       problem = problem.isPresent() ? problem : problem(all.get(i), exchanges.get(i));
     }
     throwProblem(problem);
-    return ProxyArray.fromArray(answers);
+    return new Answer.Several(answers);
   }
 
   /** Sends one request on a thread of its own: call, function for a response, one for an error. */
-  private @Nullable Object start(Value... arguments) {
-    Call call = arguments[0].asHostObject();
-    Value resolve = arguments[1];
-    Value reject = arguments[2];
+  private Object start(Arguments arguments) {
+    Call call = arguments.handle(1, Call.class);
+    Value resolve = arguments.value(2);
+    Value reject = arguments.value(3);
     EventLoop.Callback callback = vu.eventLoop().register();
     Thread thread =
         vu.clock()
@@ -119,7 +129,7 @@ final class HttpHost implements VuListener {
                 });
     // It may have ended already: such leftovers go with the iteration.
     sending.add(thread);
-    return null;
+    return DirectFunctions.UNDEFINED;
   }
 
   private void settle(Call call, Exchange exchange, Value resolve, Value reject) {
@@ -127,7 +137,7 @@ final class HttpHost implements VuListener {
     if (problem.isPresent()) {
       reject.executeVoid(problem.get());
     } else {
-      resolve.executeVoid(new ResponseHost(vu, exchange, call));
+      resolve.executeVoid(new ResponseHost(exchange, call));
     }
   }
 
@@ -162,9 +172,9 @@ final class HttpHost implements VuListener {
         : Optional.empty();
   }
 
-  private void throwProblem(Optional<String> problem) {
+  private static void throwProblem(Optional<String> problem) {
     if (problem.isPresent()) {
-      throw vu.error(problem.get());
+      throw new GuestError(problem.get());
     }
   }
 
@@ -179,12 +189,13 @@ final class HttpHost implements VuListener {
   }
 
   private Object refuse(String message, Value... arguments) {
-    return refuse(message, arguments[0].asString(), arguments[1].asInt());
+    return refuse(message, arguments[0].asString(), arguments[1].asInt(), vu::error);
   }
 
-  private Object refuse(String message, String error, int code) {
+  private Answer refuse(
+      String message, String error, int code, Function<String, RuntimeException> thrown) {
     if (vu.options().throwErrors()) {
-      throw vu.error(error);
+      throw thrown.apply(error);
     }
     vu.log().log(ScriptLog.Level.WARN, message, Map.of("error", error));
     return new RefusedResponse(error, code);
@@ -192,13 +203,13 @@ final class HttpHost implements VuListener {
 
   private @Nullable Object requireVu(Value... arguments) {
     if (vu.inInit()) {
-      throw initError(arguments[0].asString().equals("batch") ? "batch requests" : "requests");
+      throw vu.error(inInit(arguments[0].asString().equals("batch") ? "batch requests" : "requests"));
     }
     return null;
   }
 
-  private RuntimeException initError(String what) {
-    return vu.error("making HTTP " + what + " in the init context is not supported");
+  private static String inInit(String what) {
+    return "making HTTP " + what + " in the init context is not supported";
   }
 
   private @Nullable Object setCallback(Value... arguments) {

@@ -24,6 +24,6 @@ final class HttpModule implements K6Module {
   public Value exports(VuRuntime vu) {
     HttpHost host = new HttpHost(vu, http.client(vu.id()), http.samples());
     vu.listen(host);
-    return vu.evaluate(SHIM).execute(host.functions());
+    return vu.evaluate(SHIM).execute(host.functions(), host);
   }
 }

@@ -1,19 +1,26 @@
 package io.burst.function.jshttp;
 
 import java.util.Optional;
-import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyExecutable;
 
-/**
- * The response of a request that was never made; asked as {@link ResponseHost} is.
- *
- * @param error why not, or empty if only another request of its batch is to blame
- * @param errorCode k6's code, or 0
- */
-record RefusedResponse(String error, int errorCode) implements ProxyExecutable {
+/** The answer of a request that was never made. */
+final class RefusedResponse extends Answer {
+  private final String error;
+  private final int errorCode;
+
+  /**
+   * An answer.
+   *
+   * @param error why not, or empty if only another request of its batch is to blame
+   * @param errorCode k6's code, or 0
+   */
+  RefusedResponse(String error, int errorCode) {
+    this.error = error;
+    this.errorCode = errorCode;
+  }
+
   @Override
-  public Object execute(Value... arguments) {
-    return switch (arguments[0].asInt()) {
+  Object make(int field) {
+    return switch (field) {
       case 1, 3 -> 0;
       case 6, 7 -> "{}";
       case 9 -> ResponseHost.timings(Optional.empty());

@@ -8,30 +8,32 @@ import io.burst.function.http.HttpRequest;
 import io.burst.function.http.Timings;
 import io.burst.function.http.dial.Peer;
 import io.burst.function.http.wire.Headers;
-import io.burst.function.js.VuRuntime;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a script's response asks its exchange for, when it is asked: called with the number of a
- * field, which the shim knows too. What is not text or a number is given as JSON.
- */
-record ResponseHost(VuRuntime vu, Exchange exchange, Call call) implements ProxyExecutable {
+/** The answer of an exchange. */
+final class ResponseHost extends Answer {
   private static final double NANOS_PER_MILLI = 1e6;
 
   /** Milliseconds of Go's zero time, which k6 shows for a cookie without an end. */
   private static final long NO_EXPIRY = -6_795_364_578_871L;
 
+  private final Exchange exchange;
+  private final Call call;
+
+  ResponseHost(Exchange exchange, Call call) {
+    this.exchange = exchange;
+    this.call = call;
+  }
+
   @Override
-  public @Nullable Object execute(Value... arguments) {
-    return switch (arguments[0].asInt()) {
+  @Nullable Object make(int field) {
+    return switch (field) {
       case 0 -> peer().ip();
       case 1 -> peer().port();
       case 2 -> exchange.url().toString();
@@ -40,7 +42,7 @@ record ResponseHost(VuRuntime vu, Exchange exchange, Call call) implements Proxy
       case 5 -> response().map(hop -> hop.response().protocol()).orElse("");
       case 6 -> JsonText.compact(exchange.headers().joined());
       case 7 -> JsonText.compact(cookies());
-      case 8 -> body();
+      case BODY -> body();
       case 9 -> timings(exchange.last().map(Hop::timings));
       case 10 -> response().map(hop -> hop.peer().tlsVersion()).orElse("");
       case 11 -> response().map(hop -> hop.peer().cipherSuite()).orElse("");
@@ -48,7 +50,7 @@ record ResponseHost(VuRuntime vu, Exchange exchange, Call call) implements Proxy
       case 13 -> exchange.error();
       case 14 -> exchange.errorCode();
       case 15 -> request();
-      default -> throw new IllegalArgumentException(arguments[0].toString());
+      default -> throw new IllegalArgumentException("field " + field);
     };
   }
 
@@ -68,7 +70,7 @@ record ResponseHost(VuRuntime vu, Exchange exchange, Call call) implements Proxy
     }
     return switch (call.request().responseType()) {
       case TEXT -> new String(body.get(), StandardCharsets.UTF_8);
-      case BINARY -> vu.arrayBuffer(body.get());
+      case BINARY -> body.get();
       case NONE -> null;
     };
   }

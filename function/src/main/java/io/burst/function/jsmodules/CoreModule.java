@@ -6,13 +6,14 @@ import io.burst.function.js.Shim;
 import io.burst.function.js.TagScope;
 import io.burst.function.js.VuRuntime;
 import io.burst.function.js.VuTags;
+import io.burst.function.jsguest.Arguments;
+import io.burst.function.jsguest.Handle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
-import org.jspecify.annotations.Nullable;
 
 /** The module {@code k6}: checks, groups, sleep, fail and randomSeed. */
 final class CoreModule implements K6Module {
@@ -26,14 +27,14 @@ final class CoreModule implements K6Module {
 
   @Override
   public Value exports(VuRuntime vu) {
-    return vu.evaluate(SHIM).execute(new Host(vu).functions());
+    Host host = new Host(vu);
+    return vu.evaluate(SHIM).execute(host.functions(), host);
   }
 
   /** The functions of one virtual user. */
-  private static final class Host {
+  private static final class Host implements Handle {
     private final VuRuntime vu;
     private final Deque<Group> groups = new ArrayDeque<>();
-    private @Nullable TagScope checkScope;
 
     Host(VuRuntime vu) {
       this.vu = vu;
@@ -42,31 +43,32 @@ final class CoreModule implements K6Module {
     ProxyObject functions() {
       return ProxyObject.fromMap(
           Map.of(
-              "inInit", (ProxyExecutable) _ -> vu.inInit(),
+              "inInit", vu.direct("k6.inInit", a -> a.handle(0, Host.class).vu.inInit()),
               "scope", (ProxyExecutable) this::scope,
-              "record", (ProxyExecutable) this::record,
+              "record", vu.direct("k6.record", a -> a.handle(0, Host.class).record(a)),
               "enter", (ProxyExecutable) this::enter,
               "leave", (ProxyExecutable) this::leave,
               "sleep", (ProxyExecutable) this::sleep,
               "seed", (ProxyExecutable) this::seed));
     }
 
-    /** Keeps the tags of a check call; a script cannot interleave two calls of check. */
+    /** The tags of a check call. */
     private Object scope(Value... arguments) {
       try {
-        checkScope = vu.tags().with(arguments[0]);
-        return true;
+        return new CheckTags(vu.tags().with(arguments[0]));
       } catch (IllegalArgumentException e) {
         throw vu.error(String.valueOf(e.getMessage()));
       }
     }
 
-    private Object record(Value... arguments) {
-      TagScope custom = arguments[0].isNull() ? null : checkScope;
+    /** One result of a check: after the handle its tags if it has any, its name, its result. */
+    private boolean record(Arguments arguments) {
       VuTags tags = vu.tags();
-      int value = arguments[2].asInt();
-      tags.check(custom == null ? tags.scope() : custom, arguments[1].asString()).record(value);
-      return value == 1;
+      TagScope scope =
+          arguments.missing(1) ? tags.scope() : arguments.handle(1, CheckTags.class).scope;
+      boolean passed = arguments.flag(3);
+      tags.check(scope, arguments.text(2)).record(passed ? 1 : 0);
+      return passed;
     }
 
     private Object enter(Value... arguments) {
@@ -100,6 +102,8 @@ final class CoreModule implements K6Module {
       return true;
     }
   }
+
+  private record CheckTags(TagScope scope) implements Handle {}
 
   private record Group(String outer, long startNanos) {}
 }

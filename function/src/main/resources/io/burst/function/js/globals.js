@@ -80,5 +80,5 @@
       get: () => globalThis, set() {}, enumerable: true, configurable: true,
     });
   }
-  return { env, seed, iteration: (number) => { globalThis.__ITER = number; } };
+  return { env, seed };
 }

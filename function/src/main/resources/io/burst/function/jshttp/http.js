@@ -1,7 +1,7 @@
 // The module "k6/http". Calls are taken apart here, by JavaScript's own rules of conversion; the
 // host gets plain values. A response asks the host for a field when the script first reads it.
-(host) => {
-  const { send } = host;
+(host, vu) => {
+  const { send, prepare, sendAll, start, field, keep } = host;
   const END = '\0';
   const COMPRESSIONS = ['gzip', 'deflate', 'zstd', 'br'];
 
@@ -90,43 +90,30 @@
     }
   }
 
-  // A field's place is its number on the host's side. Those in JSON are parsed when first read.
+  // A field's place is its number on the host's side, which also keeps what a script has read or
+  // set. Those in JSON are parsed when first read; the last is the body, parsed.
   const FIELDS = ['remote_ip', 'remote_port', 'url', 'status', 'status_text', 'proto', 'headers', 'cookies',
     'body', 'timings', 'tls_version', 'tls_cipher_suite', 'ocsp', 'error', 'error_code', 'request'];
   const IN_JSON = new Set(['headers', 'cookies', 'timings', 'ocsp', 'request']);
   const BODY = FIELDS.indexOf('body');
+  const PARSED = FIELDS.length;
   const NO_BODY = 'the body is null and cannot be read as ';
+  const EXCHANGE = Symbol('exchange');
 
   class Response {
-    #ask;
-    #known = [];
-    #json;
-    #jsonOf;
-
-    constructor(ask) {
-      this.#ask = ask;
-    }
-
-    get status() {
-      const known = this.#known[3];
-      return known === undefined ? (this.#known[3] = this.#ask(3)) : known;
-    }
-
-    set status(value) {
-      this.#known[3] = value;
-    }
-
-    get body() {
-      const known = this.#known[BODY];
-      return known === undefined ? (this.#known[BODY] = this.#ask(BODY)) : known;
-    }
-
-    set body(value) {
-      this.#known[BODY] = value;
+    constructor(exchange) {
+      this[EXCHANGE] = exchange;
     }
 
     json(selector) {
-      const body = this.body;
+      const exchange = this[EXCHANGE];
+      if (selector === undefined) {
+        const known = field(exchange, PARSED);
+        if (known !== undefined) {
+          return known;
+        }
+      }
+      const body = field(exchange, BODY);
       if (body === null) {
         throw new Error(`${NO_BODY}JSON: most likely the request failed, or the response has none`);
       }
@@ -134,11 +121,9 @@
         const found = host.select(body, String(selector));
         return found === null ? undefined : JSON.parse(found);
       }
-      if (this.#json === undefined || this.#jsonOf !== body) {
-        this.#json = parsed(body);
-        this.#jsonOf = body;
-      }
-      return this.#json;
+      const value = parsed(body);
+      keep(exchange, PARSED, value);
+      return value;
     }
 
     html() {
@@ -156,19 +141,22 @@
     // For JSON.stringify and the console, which look at an object's own properties.
     static {
       FIELDS.forEach((name, index) => {
-        const read = IN_JSON.has(name)
-          ? (response) => JSON.parse(response.#ask(index))
-          : (response) => response.#ask(index);
-        const own = Object.getOwnPropertyDescriptor(Response.prototype, name);
         Object.defineProperty(Response.prototype, name, {
           enumerable: true,
           configurable: true,
-          get: own ? own.get : function get() {
-            const known = this.#known[index];
-            return known === undefined ? (this.#known[index] = read(this)) : known;
+          get: IN_JSON.has(name) ? function get() {
+            const known = field(this[EXCHANGE], index);
+            if (typeof known !== 'string') {
+              return known;
+            }
+            const value = JSON.parse(known);
+            keep(this[EXCHANGE], index, value);
+            return value;
+          } : function get() {
+            return field(this[EXCHANGE], index);
           },
-          set: own ? own.set : function set(value) {
-            this.#known[index] = value;
+          set(value) {
+            keep(this[EXCHANGE], index, value);
           },
         });
       });
@@ -445,10 +433,10 @@
       }
     }
     if (params === undefined && (body === undefined || typeof body === 'string')) {
-      return to(method, address, name, body);
+      return to(vu, method, address, name, body);
     }
     const [bytes, contentType] = content(body);
-    return to(method, address, name, bytes, ...read(params, contentType));
+    return to(vu, method, address, name, bytes, ...read(params, contentType));
   }
 
   function attempt(make) {
@@ -464,7 +452,7 @@
 
   function request(method, url, body, params) {
     if (params === undefined && body === undefined && typeof url === 'string') {
-      return new Response(send(method, url));
+      return new Response(send(vu, method, url));
     }
     host.requireVu('request');
     return new Response(attempt(() => call(send, method, url, body, params)));
@@ -474,8 +462,8 @@
     host.requireVu('request');
     return new Promise((resolve, reject) => {
       const ask = attempt(() => {
-        const prepared = call(host.prepare, String(method), url, body, params);
-        host.start(prepared, (answer) => resolve(new Response(answer)), (text) => reject(new Error(text)));
+        const prepared = call(prepare, String(method), url, body, params);
+        start(vu, prepared, (answer) => resolve(new Response(answer)), (text) => reject(new Error(text)));
       });
       if (ask !== undefined) {
         resolve(new Response(ask));
@@ -487,7 +475,7 @@
 
   function batchCall(key, entry) {
     if (typeof entry !== 'object' || entry === null || entry instanceof Url) {
-      return call(host.prepare, 'GET', entry, undefined, undefined);
+      return call(prepare, 'GET', entry, undefined, undefined);
     }
     if (Array.isArray(entry)) {
       if (entry.length < 2) {
@@ -496,7 +484,7 @@
       if (typeof entry[0] !== 'string') {
         throw METHOD_TYPE(entry[0]);
       }
-      return call(host.prepare, entry[0], entry[1], entry[2], entry[3]);
+      return call(prepare, entry[0], entry[1], entry[2], entry[3]);
     }
     if (!('url' in entry)) {
       throw new BadRequest(`batch request ${key} doesn't have a url key`);
@@ -510,7 +498,7 @@
       method = entry.method.toUpperCase();
       body = method === 'GET' || method === 'HEAD' ? undefined : body;
     }
-    return call(host.prepare, method, entry.url, body, entry.params);
+    return call(prepare, method, entry.url, body, entry.params);
   }
 
   function batch(requests) {
@@ -541,19 +529,19 @@
         return results;
       }
     }
-    const answers = host.sendAll(calls);
+    const answers = sendAll(vu, ...calls);
     names.forEach((name, index) => {
-      results[name] = new Response(answers[index]);
+      results[name] = new Response(field(answers, index));
     });
     return results;
   }
 
-  const without = (method, name) => function (url, params) {
-    if (arguments.length > 2) {
-      host.warn(`http.${name} takes a URL and params (2 arguments), but ${arguments.length} were given`);
+  const without = (method, name) => (url, params, more) => {
+    if (more !== undefined) {
+      host.warn(`http.${name} takes a URL and params (2 arguments), but more were given`);
     }
     return params === undefined && typeof url === 'string'
-      ? new Response(send(method, url))
+      ? new Response(send(vu, method, url))
       : request(method, url, undefined, params);
   };
   const withBody = (method) => (url, body, params) => request(method, url, body, params);
