@@ -5,29 +5,12 @@
   const isAsync = (value) => typeof value === 'function' && value[KIND] === 'AsyncFunction';
   const { record, enter, leave, inInit } = host;
 
-  function outcome(name, value, subject, scope) {
-    if (typeof value !== 'function') {
-      return record(vu, scope, name, !!value);
-    }
-    let result = false;
-    try {
-      result = value(subject);
-    } catch (error) {
-      record(vu, scope, name, false);
-      throw error;
-    }
-    return record(vu, scope, name, !!result);
-  }
+  const NO_COLONS = "group and check names may not contain '::'";
 
-  function refuse(name, value) {
-    if (name.includes('::')) {
-      throw new Error("group and check names may not contain '::'");
-    }
-    if (isAsync(value)) {
-      throw new Error('the built-in check() does not support async functions as arguments. '
-        + 'Use the JavaScript utils library as a replacement. Refer to '
-        + 'https://grafana.com/docs/k6/latest/javascript-api/jslib/utils/check/ for more info');
-    }
+  function refuseAsync() {
+    throw new Error('the built-in check() does not support async functions as arguments. '
+      + 'Use the JavaScript utils library as a replacement. Refer to '
+      + 'https://grafana.com/docs/k6/latest/javascript-api/jslib/utils/check/ for more info');
   }
 
   function check(subject, checks, tags) {
@@ -42,9 +25,22 @@
     let passed = true;
     for (let i = 0; i < names.length; i++) {
       const name = names[i];
-      const value = checks[name];
-      refuse(name, value);
-      if (!outcome(name, value, subject, scope)) {
+      if (name.includes('::')) {
+        throw new Error(NO_COLONS);
+      }
+      let result = checks[name];
+      if (typeof result === 'function') {
+        if (result[KIND] === 'AsyncFunction') {
+          refuseAsync();
+        }
+        try {
+          result = result(subject);
+        } catch (error) {
+          record(vu, scope, name, false);
+          throw error;
+        }
+      }
+      if (!record(vu, scope, name, !!result)) {
         passed = false;
       }
     }
@@ -64,7 +60,7 @@
     }
     const path = String(name);
     if (path.includes('::')) {
-      throw new Error("group and check names may not contain '::'");
+      throw new Error(NO_COLONS);
     }
     const token = enter(path);
     try {
