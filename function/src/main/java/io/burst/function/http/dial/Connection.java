@@ -40,7 +40,6 @@ public final class Connection implements Timed, AutoCloseable {
   private final Dialler dialler;
   private final Endpoint endpoint;
   private final SocketChannel channel;
-  private final IoBuffers buffers;
   private final AtomicBoolean recycled = new AtomicBoolean();
   final DialTimes times = new DialTimes();
   private final PlainWire plain;
@@ -49,7 +48,6 @@ public final class Connection implements Timed, AutoCloseable {
   private String alpn = "";
   private boolean proxied;
   private long exchanges;
-  private boolean shared;
   private volatile long idleSince;
   private volatile long state;
 
@@ -58,8 +56,7 @@ public final class Connection implements Timed, AutoCloseable {
     this.dialler = dialler;
     this.endpoint = endpoint;
     this.channel = channel;
-    this.buffers = dialler.buffers().take(endpoint.tls());
-    this.plain = new PlainWire(channel, buffers, traffic);
+    this.plain = new PlainWire(channel, traffic);
     this.wire = plain;
     this.state = deadline;
   }
@@ -93,10 +90,6 @@ public final class Connection implements Timed, AutoCloseable {
 
   PlainWire plainWire() {
     return plain;
-  }
-
-  IoBuffers buffers() {
-    return buffers;
   }
 
   void throughProxy() {
@@ -143,16 +136,6 @@ public final class Connection implements Timed, AutoCloseable {
     return plain.received;
   }
 
-  /** Says that a reader of its own uses the buffers: whoever closes it must not reuse them. */
-  public void keepBuffers() {
-    shared = true;
-  }
-
-  /** The reader of its own has ended, and nobody writes. */
-  public void giveBuffers() {
-    dialler.buffers().give(buffers);
-  }
-
   /** Counts an exchange begun on it; true if there was one before. */
   public boolean countExchange() {
     return exchanges++ > 0;
@@ -175,7 +158,6 @@ public final class Connection implements Timed, AutoCloseable {
   public void write(byte[] from, int offset, int length) throws LoadFailure {
     long now = state;
     if (now == CLOSED || now == EXPIRED) {
-      // Its buffers may serve another connection already.
       throw now == EXPIRED ? Failures.timeout() : Failures.interrupted();
     }
     try {
@@ -290,9 +272,6 @@ public final class Connection implements Timed, AutoCloseable {
     if (recycled.compareAndSet(false, true)) {
       wire.goodbye();
       closeChannel();
-      if (!shared) {
-        dialler.buffers().give(buffers);
-      }
       dialler.deadlines().forget(this);
       dialler.budget().release(this);
     }

@@ -23,7 +23,6 @@ public final class Dialler implements AutoCloseable {
   private final TlsContext tls;
   private final ConnectionBudget budget;
   private final DeadlineWatch deadlines = new DeadlineWatch();
-  private final IoBuffers.Pool buffers = new IoBuffers.Pool();
 
   /** A dialler for one worker; ask it to close at the worker's end. */
   public Dialler(DialSettings settings) {
@@ -63,10 +62,6 @@ public final class Dialler implements AutoCloseable {
 
   ConnectionBudget budget() {
     return budget;
-  }
-
-  IoBuffers.Pool buffers() {
-    return buffers;
   }
 
   /**
@@ -188,8 +183,7 @@ public final class Dialler implements AutoCloseable {
 
   private void secure(Connection connection, boolean http2) throws LoadFailure {
     TlsWire wire =
-        new TlsWire(
-            tls.engine(connection.endpoint(), http2), connection.plainWire(), connection.buffers());
+        new TlsWire(tls.engine(connection.endpoint(), http2), connection.plainWire());
     connection.times.tlsStart = System.nanoTime();
     try {
       wire.handshake();

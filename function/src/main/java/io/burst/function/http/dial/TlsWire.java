@@ -25,11 +25,12 @@ final class TlsWire implements Wire {
   private final ReentrantLock writing = new ReentrantLock();
   private boolean ended;
 
-  TlsWire(SSLEngine engine, PlainWire plain, IoBuffers buffers) {
+  TlsWire(SSLEngine engine, PlainWire plain) {
     this.engine = engine;
     this.plain = plain;
-    this.cipherIn = buffers.in.clear().flip();
-    this.cipherOut = buffers.out;
+    int record = engine.getSession().getPacketBufferSize();
+    this.cipherIn = ByteBuffer.allocate(record).flip();
+    this.cipherOut = ByteBuffer.allocate(record);
     this.clear = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize()).flip();
   }
 

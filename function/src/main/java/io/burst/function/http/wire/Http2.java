@@ -56,7 +56,6 @@ public final class Http2 implements Speaker {
     if (!connection.hold()) {
       throw Failures.timeout();
     }
-    connection.keepBuffers();
     Thread.ofVirtual().name("burst-h2-reader").start(new Http2Reader(http2, http2.writer));
     return http2;
   }

@@ -60,8 +60,6 @@ final class Http2Reader implements Runnable {
     } catch (IOException | RuntimeException e) {
       // Whatever a broken frame makes of a buffer: the connection cannot go on.
       refuse(Http2Failures.connection(Http2Failures.PROTOCOL_ERROR));
-    } finally {
-      writer.exclusively(connection::giveBuffers);
     }
   }
 

@@ -188,14 +188,4 @@ final class Http2Writer {
     pending.reset();
     connection.write(bytes, 0, bytes.length);
   }
-
-  /** Runs something that no write may cross. */
-  void exclusively(Runnable work) {
-    lock.lock();
-    try {
-      work.run();
-    } finally {
-      lock.unlock();
-    }
-  }
 }

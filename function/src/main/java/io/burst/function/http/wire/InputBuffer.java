@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /** Bytes received and not yet taken, of one connection. */
 final class InputBuffer {
-  private static final int SIZE = 8 * 1024;
+  private static final int SIZE = 4 * 1024;
 
   private final Connection connection;
   byte[] bytes = new byte[SIZE];
