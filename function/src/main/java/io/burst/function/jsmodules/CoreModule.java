@@ -7,6 +7,7 @@ import io.burst.function.js.TagScope;
 import io.burst.function.js.VuRuntime;
 import io.burst.function.js.VuTags;
 import io.burst.function.jsguest.Arguments;
+import io.burst.function.jsguest.DirectFunctions;
 import io.burst.function.jsguest.Handle;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,9 +47,9 @@ final class CoreModule implements K6Module {
               "inInit", vu.direct("k6.inInit", a -> a.handle(0, Host.class).vu.inInit()),
               "scope", (ProxyExecutable) this::scope,
               "record", vu.direct("k6.record", a -> a.handle(0, Host.class).record(a)),
-              "enter", (ProxyExecutable) this::enter,
-              "leave", (ProxyExecutable) this::leave,
-              "sleep", (ProxyExecutable) this::sleep,
+              "enter", vu.direct("k6.enter", a -> a.handle(0, Host.class).enter(a)),
+              "leave", vu.direct("k6.leave", a -> a.handle(0, Host.class).leave(a)),
+              "sleep", vu.direct("k6.sleep", a -> a.handle(0, Host.class).sleep(a)),
               "seed", (ProxyExecutable) this::seed));
     }
 
@@ -71,16 +72,16 @@ final class CoreModule implements K6Module {
       return passed;
     }
 
-    private Object enter(Value... arguments) {
+    private Object enter(Arguments arguments) {
       VuTags tags = vu.tags();
       groups.push(new Group(tags.group(), vu.clock().nanoTime()));
-      tags.enterGroup(tags.groupInside(arguments[0].asString()));
+      tags.enterGroup(tags.groupInside(arguments.text(1)));
       return groups.size();
     }
 
     /** Closes the group with the given depth, and any that an interrupt left open inside. */
-    private Object leave(Value... arguments) {
-      int depth = arguments[0].asInt();
+    private Object leave(Arguments arguments) {
+      int depth = arguments.integer(1);
       while (groups.size() > depth) {
         groups.pop();
       }
@@ -97,9 +98,9 @@ final class CoreModule implements K6Module {
       return vu.context().asValue(null);
     }
 
-    private Object sleep(Value... arguments) {
-      vu.pause((long) (arguments[0].asDouble() * NANOS));
-      return true;
+    private Object sleep(Arguments arguments) {
+      vu.pause((long) (arguments.number(1) * NANOS));
+      return DirectFunctions.UNDEFINED;
     }
   }
 

@@ -3,7 +3,7 @@
 (host, vu) => {
   const KIND = Symbol.toStringTag;
   const isAsync = (value) => typeof value === 'function' && value[KIND] === 'AsyncFunction';
-  const { record, enter, leave, inInit } = host;
+  const { record, enter, leave, inInit, sleep: pause } = host;
 
   const NO_COLONS = "group and check names may not contain '::'";
 
@@ -62,18 +62,18 @@
     if (path.includes('::')) {
       throw new Error(NO_COLONS);
     }
-    const token = enter(path);
+    const token = enter(vu, path);
     try {
       return run();
     } finally {
-      leave(token);
+      leave(vu, token);
     }
   }
 
   function sleep(seconds) {
     const duration = Number(seconds);
     if (duration > 0) {
-      host.sleep(duration);
+      pause(vu, duration);
     }
   }
 
