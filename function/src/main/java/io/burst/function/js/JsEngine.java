@@ -22,7 +22,8 @@ final class JsEngine implements AutoCloseable {
         .allowHostAccess(HostAccess.EXPLICIT)
         .allowPolyglotAccess(PolyglotAccess.NONE)
         .allowIO(IOAccess.NONE)
-        // What k6's engine lacks of later years would cost every virtual user memory: 30 kB a context.
+        // What k6's engine lacks of later years would cost every virtual user memory: 30 kB a
+        // context.
         .option("js.ecmascript-version", "2024")
         .option("js.load", "false")
         .option("js.print", "false")

@@ -131,7 +131,9 @@ final class CallReader {
             given(arguments, JAR) ? Optional.of(arguments.hostObject(JAR)) : jar,
             authentication(text(arguments, AUTH)),
             timeout(arguments),
-            given(arguments, REDIRECTS) ? redirects(arguments.number(REDIRECTS)) : options.maxRedirects(),
+            given(arguments, REDIRECTS)
+                ? redirects(arguments.number(REDIRECTS))
+                : options.maxRedirects(),
             given(arguments, RESPONSE_TYPE)
                 ? ResponseType.valueOf(text(arguments, RESPONSE_TYPE).toUpperCase(Locale.ROOT))
                 : defaultType());

@@ -203,7 +203,8 @@ final class HttpHost implements VuListener, Handle {
 
   private @Nullable Object requireVu(Value... arguments) {
     if (vu.inInit()) {
-      throw vu.error(inInit(arguments[0].asString().equals("batch") ? "batch requests" : "requests"));
+      throw vu.error(
+          inInit(arguments[0].asString().equals("batch") ? "batch requests" : "requests"));
     }
     return null;
   }
