@@ -4,8 +4,6 @@ import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.runtime.JSArguments;
 import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.Strings;
-import com.oracle.truffle.js.runtime.objects.Null;
-import com.oracle.truffle.js.runtime.objects.Undefined;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 
@@ -24,11 +22,7 @@ public final class Arguments {
 
   /** Whether there is none at that place, or undefined, or null. */
   public boolean missing(int index) {
-    if (index >= count()) {
-      return true;
-    }
-    Object value = raw(index);
-    return value == Undefined.instance || value == Null.instance;
+    return index >= count() || JSRuntime.isNullOrUndefined(raw(index));
   }
 
   /** An argument as it is: to be kept and given back, not to be looked at. */
@@ -42,8 +36,8 @@ public final class Arguments {
   }
 
   /** A host object that the polyglot API handed to the script. */
-  public <T> T hostObject(int index) {
-    return value(index).asHostObject();
+  public <T> T hostObject(int index, Class<T> type) {
+    return type.cast(value(index).<Object>asHostObject());
   }
 
   /** Whether it is a boolean. */

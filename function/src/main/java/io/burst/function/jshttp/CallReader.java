@@ -128,7 +128,7 @@ final class CallReader {
             body,
             compression(text(arguments, COMPRESSION)),
             cookies(text(arguments, COOKIES)),
-            given(arguments, JAR) ? Optional.of(arguments.hostObject(JAR)) : jar,
+            given(arguments, JAR) ? Optional.of(arguments.hostObject(JAR, CookieJar.class)) : jar,
             authentication(text(arguments, AUTH)),
             timeout(arguments),
             given(arguments, REDIRECTS)
@@ -178,7 +178,9 @@ final class CallReader {
     if (arguments.missing(CALLBACK)) {
       return expected;
     }
-    return arguments.isFlag(CALLBACK) ? ExpectedStatuses.OFF : arguments.hostObject(CALLBACK);
+    return arguments.isFlag(CALLBACK)
+        ? ExpectedStatuses.OFF
+        : arguments.hostObject(CALLBACK, ExpectedStatuses.class);
   }
 
   private static Authentication authentication(String name) {
