@@ -13,6 +13,8 @@ import io.burst.core.plan.Planner;
 import io.burst.core.plan.TestPlan;
 import io.burst.core.run.RunPlan;
 import io.burst.core.run.RunPlan.Place;
+import io.burst.function.ScriptReader;
+import io.burst.function.engine.SystemClock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,7 +42,7 @@ record CloudPlanner(AwsClients aws, DeployedStack stack, PlanFlags flags, Consum
     TestPlan whole = Planner.plan(test.options(), Planner.Request.local(1));
     Sizing sizing =
         Sizing.choose(
-            Load.of(whole, VuNeeds.estimated()),
+            Load.of(whole, needs(test, workers)),
             new Quotas(aws).room(),
             stack.workerMemory(),
             workers);
@@ -51,6 +53,13 @@ record CloudPlanner(AwsClients aws, DeployedStack stack, PlanFlags flags, Consum
     sizing.reasons().forEach(say);
     cost(sizing.withWorkers(plan.workers()), plan);
     return test.plan(plan, START_LIMIT, flags.tolerateLost(), Place.CLOUD);
+  }
+
+  /** Measured only where it decides something. */
+  private static VuNeeds needs(LoadedTest test, OptionalInt workers) {
+    return workers.isPresent()
+        ? VuNeeds.estimated()
+        : VuNeeds.measured(ScriptReader.heapOfVu(test.bundle(), new SystemClock()));
   }
 
   private void cost(Sizing sizing, TestPlan plan) {

@@ -33,11 +33,14 @@ import java.util.Optional;
  * and resolves its options.
  *
  * @param flags what was typed
- * @param systemEnv whether the script sees the system's variables unless the flags say otherwise
+ * @param here whether the test runs on this machine: then the script sees the system's variables
+ *     unless the flags say otherwise, and they are never stored. For a run elsewhere it sees them,
+ *     and they are stored with the run, only if the flags say so; AWS's own never
  */
 record TestLoader(
-    TestFlags flags, Environment environment, Clock clock, ScriptLog log, boolean systemEnv) {
+    TestFlags flags, Environment environment, Clock clock, ScriptLog log, boolean here) {
   private static final String STDIN = "-";
+  private static final String SECRET_PREFIX = "AWS_";
 
   /**
    * Reads a test.
@@ -46,10 +49,10 @@ record TestLoader(
    */
   LoadedTest load(String name) {
     RuntimeOptions runtime = flags.runtime(environment);
-    Map<String, String> system =
-        runtime.includeSystemEnvVars().orElse(systemEnv) ? environment.variables() : Map.of();
+    Map<String, String> system = system(runtime.includeSystemEnvVars().orElse(here));
     Optional<ScriptBundle> archive = archive(name, runtime);
-    Map<String, String> env = new HashMap<>(archive.map(ScriptBundle::env).orElse(Map.of()));
+    Map<String, String> env = new HashMap<>(here ? Map.of() : system);
+    env.putAll(archive.map(ScriptBundle::env).orElse(Map.of()));
     env.putAll(runtime.env());
     Map<String, String> visible = new HashMap<>(system);
     visible.putAll(env);
@@ -81,6 +84,22 @@ record TestLoader(
         resolved,
         runtime,
         system);
+  }
+
+  private Map<String, String> system(boolean included) {
+    if (!included) {
+      return Map.of();
+    }
+    if (here) {
+      return environment.variables();
+    }
+    Map<String, String> stored = new HashMap<>(environment.variables());
+    stored.keySet().removeIf(name -> name.startsWith(SECRET_PREFIX));
+    log.warn(
+        stored.size()
+            + " variables of this system are stored with the run, as --include-system-env-vars"
+            + " asks for; those of AWS are not");
+    return stored;
   }
 
   private static Map<String, MetricType> metricTypes(ReadScript script) {

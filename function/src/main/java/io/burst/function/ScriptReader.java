@@ -8,6 +8,7 @@ import io.burst.core.metrics.SampleRecorder;
 import io.burst.core.metrics.SeriesRecorder;
 import io.burst.core.options.TestOptions;
 import io.burst.function.engine.Clock;
+import io.burst.function.engine.VirtualUser;
 import io.burst.function.http.Pacer;
 import io.burst.function.js.JsRuntime;
 import io.burst.function.js.K6Module;
@@ -34,6 +35,8 @@ public final class ScriptReader {
             @Override
             public void recordNanos(long nanos) {}
           };
+
+  private static final int MEASURED_USERS = 4;
 
   private ScriptReader() {}
 
@@ -68,27 +71,67 @@ public final class ScriptReader {
   public static ReadScript read(
       ScriptSource source, Map<String, String> env, boolean extended, Clock clock, ScriptLog log) {
     MetricRegistry registry = new MetricRegistry();
-    TestOptions defaults = TestOptions.defaults();
-    try (JsHttp http = new JsHttp(defaults, 1, Pacer.NONE)) {
-      List<K6Module> modules = new ArrayList<>(BuiltinModules.all());
-      modules.add(http.module());
-      RuntimeConfig config =
-          new RuntimeConfig(
-              source.entry(),
-              source.files(),
-              env,
-              extended,
-              defaults,
-              registry,
-              NOWHERE,
-              clock,
-              log,
-              new RunHooks(message -> {}),
-              modules);
-      try (JsRuntime runtime = new JsRuntime(config)) {
-        return new ReadScript(runtime.load(), registry.declared(), registry);
+    try (JsHttp http = new JsHttp(TestOptions.defaults(), 1, Pacer.NONE);
+        JsRuntime runtime =
+            new JsRuntime(config(source, env, extended, registry, clock, log, http))) {
+      return new ReadScript(runtime.load(), registry.declared(), registry);
+    }
+  }
+
+  private static RuntimeConfig config(
+      ScriptSource source,
+      Map<String, String> env,
+      boolean extended,
+      MetricRegistry registry,
+      Clock clock,
+      ScriptLog log,
+      JsHttp http) {
+    List<K6Module> modules = new ArrayList<>(BuiltinModules.all());
+    modules.add(http.module());
+    return new RuntimeConfig(
+        source.entry(),
+        source.files(),
+        env,
+        extended,
+        TestOptions.defaults(),
+        registry,
+        NOWHERE,
+        clock,
+        log,
+        new RunHooks(message -> {}),
+        modules);
+  }
+
+  /**
+   * Measures what the init code of a script leaves in the heap of one more virtual user, in bytes.
+   * Nothing is sent; what the script logs is dropped, for it was logged when the script was read.
+   */
+  public static long heapOfVu(ScriptBundle bundle, Clock clock) {
+    MetricRegistry registry = new MetricRegistry();
+    ScriptLog silent = (level, message, fields) -> {};
+    try (JsHttp http = new JsHttp(TestOptions.defaults(), 1, Pacer.NONE);
+        JsRuntime runtime =
+            new JsRuntime(
+                config(inBundle(bundle), bundle.env(), true, registry, clock, silent, http))) {
+      runtime.load();
+      List<VirtualUser> users = new ArrayList<>();
+      try {
+        // The first one fills what all share.
+        users.add(runtime.create(1, 1));
+        long before = usedHeap();
+        for (int user = 2; user <= MEASURED_USERS + 1; user++) {
+          users.add(runtime.create(user, user));
+        }
+        return Math.max(0, (usedHeap() - before) / MEASURED_USERS);
+      } finally {
+        users.forEach(VirtualUser::close);
       }
     }
+  }
+
+  private static long usedHeap() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   /** A script that lies in a bundle. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the workflow's next states read of a task that was done. */
-final class WorkerAnswer {
+public final class WorkerAnswer {
   private WorkerAnswer() {}
 
   /**
@@ -19,7 +19,7 @@ final class WorkerAnswer {
    *
    * @param done whether this invocation did it, or another one has it
    */
-  static Map<String, Object> to(WorkerTask task, RunStore store, boolean done) {
+  public static Map<String, Object> to(WorkerTask task, RunStore store, boolean done) {
     return switch (task) {
       case WorkerTask.Setup _ ->
           Map.of("load", store.failure(Phase.SETUP).isEmpty() && store.abort().isEmpty());

@@ -5,6 +5,7 @@ import io.burst.core.error.ErrorKind;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -13,7 +14,8 @@ import software.amazon.awssdk.regions.Region;
 /** Says AWS's failures in burst's words: what was asked, what came back, how to mend it. */
 public final class AwsCalls {
   private static final int FORBIDDEN = 403;
-  private static final String NO_CREDENTIALS = "Unable to load credentials";
+  private static final Pattern NO_CREDENTIALS =
+      Pattern.compile("Unable to load credentials|contained no credentials");
 
   private AwsCalls() {}
 
@@ -127,7 +129,7 @@ public final class AwsCalls {
   }
 
   private static String text(SdkException e) {
-    if (e instanceof SdkClientException && (e.getMessage() + "").startsWith(NO_CREDENTIALS)) {
+    if (e instanceof SdkClientException && NO_CREDENTIALS.matcher(e.getMessage() + "").find()) {
       return "no AWS credentials were found in variables, in profiles or from this machine's role";
     }
     return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());

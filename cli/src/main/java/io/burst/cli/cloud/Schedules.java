@@ -146,7 +146,8 @@ public final class Schedules {
         .stream();
   }
 
-  private static String input(String name, String plan, String once) {
+  /** What Scheduler starts the workflow with. */
+  static String input(String name, String plan, String once) {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("plan", plan);
     input.put("schedule", name);

@@ -9,6 +9,7 @@ import io.burst.core.report.LiveView;
 import io.burst.core.report.ReportJson;
 import io.burst.core.report.RunReport;
 import io.burst.core.run.Abort;
+import io.burst.core.run.RunId;
 import io.burst.core.run.RunLayout;
 import io.burst.core.run.RunPlan;
 import io.burst.core.run.RunStore;
@@ -58,13 +59,19 @@ public final class CloudRun {
 
   /** Starts the run, whose plan and bundle lie in the store. */
   public void start(RunPlan plan) {
-    RunLayout layout = new RunLayout(store.id());
+    Map<String, Object> input = input(store.id(), plan);
+    execution.start(store.id().value(), Jsonb.instance().type(Object.class).toJson(input));
+  }
+
+  /** What the workflow is started with: small, since the rest lies in the store. */
+  public static Map<String, Object> input(RunId run, RunPlan plan) {
+    RunLayout layout = new RunLayout(run);
     Map<String, Object> input = new LinkedHashMap<>();
-    input.put("run", store.id().value());
+    input.put("run", run.value());
     input.put("workers", plan.plan().workers());
     input.put("slices", layout.slices());
     input.put("abort", layout.abort());
-    execution.start(store.id().value(), Jsonb.instance().type(Object.class).toJson(input));
+    return input;
   }
 
   /**

@@ -50,8 +50,9 @@ public record CostEstimate(List<Item> items, List<String> sources) {
             new Item(
                 String.format(
                     Locale.ROOT,
-                    "%d workers x %d MB x %.0f s",
+                    "%d %s x %d MB x %.0f s",
                     sizing.workers(),
+                    sizing.workers() == 1 ? "worker" : "workers",
                     sizing.memory(),
                     alive),
                 prices.perGbSecond().multiply(BigDecimal.valueOf(workerGb))),

@@ -58,7 +58,7 @@ public record Sizing(int workers, int memory, List<String> reasons, Duration ram
       throw refused(workers, room);
     }
     reasons.add(
-        "%d of %d concurrent executions are free in %s"
+        "%d of %d concurrent executions are not reserved in %s (what runs just now is not known)"
             .formatted(room.left(), room.limit(), room.region()));
     Duration ramp = Duration.ofSeconds(10 * ((workers - 1) / Room.STARTS_PER_TEN_SECONDS));
     if (ramp.isPositive()) {
