@@ -2,6 +2,7 @@ package io.burst.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.avaje.jsonb.JsonType;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import org.crac.Core;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
@@ -25,12 +27,21 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
  * what was measured and the worker's end are still stored.
  *
  * <p>Nothing that must differ between workers restored from one snapshot (clock, clients,
- * credentials, connections, seeds) is kept between invocations: all of it is made per task.
+ * credentials, connections) is kept between invocations: all of it is made per task. Seeds are
+ * renewed by {@link SnapStart}.
  */
 public final class WorkerHandler implements RequestStreamHandler {
   private static final int MARGIN_SECONDS = 12;
   private static final JsonType<Map<String, Object>> JSON =
       Jsonb.instance().type(Object.class).map();
+
+  /** Kept, since the context of snapshots holds its resources weakly. */
+  private final SnapStart hooks = new SnapStart(SnapStart.LOAD, LambdaRuntime.getLogger()::log);
+
+  /** Made once per process, by the runtime of functions. */
+  public WorkerHandler() {
+    Core.getGlobalContext().register(hooks);
+  }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)

@@ -1,0 +1,213 @@
+package io.burst.function;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.burst.core.bundle.FileContent;
+import io.burst.core.bundle.ScriptBundle;
+import io.burst.core.config.OptionResolver;
+import io.burst.core.config.OptionSources;
+import io.burst.core.config.ScriptFacts;
+import io.burst.core.metrics.BuiltinMetrics;
+import io.burst.core.metrics.Metric;
+import io.burst.core.metrics.MetricType;
+import io.burst.core.options.TestOptions;
+import io.burst.core.plan.Planner;
+import io.burst.core.run.Go;
+import io.burst.core.run.RunId;
+import io.burst.core.run.RunPlan;
+import io.burst.core.run.RunPlan.Place;
+import io.burst.core.run.RunPlan.SummaryWish;
+import io.burst.core.run.RunStore;
+import io.burst.core.store.ObjectStore;
+import io.burst.core.store.S3Store;
+import io.burst.function.ScriptReader.ReadScript;
+import io.burst.function.engine.Clock;
+import io.burst.function.engine.SystemClock;
+import io.burst.function.js.ScriptLog;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/**
+ * Makes this process warm before a snapshot of it is taken: a real run, from setup() to teardown(),
+ * of a script with real iterations against a server inside the process. All that a worker will use
+ * is loaded then, and hot. Nothing leaves the machine: the server listens on the loopback address
+ * alone, what is measured goes to a store in memory that is thrown away, and the one request to a
+ * bucket goes to the same server.
+ */
+final class Priming {
+  private static final String ENTRY = "file:///prime.js";
+  private static final String BODY = "{\"pizzas\":[{\"name\":\"Margherita\",\"price\":8}]}";
+  private static final Duration GO_POLL = Duration.ofMillis(10);
+  private static final String SCRIPT =
+      """
+      import http from 'k6/http';
+      import exec from 'k6/execution';
+      import { check, group, sleep } from 'k6';
+      import { Counter, Trend } from 'k6/metrics';
+      const seen = new Counter('seen');
+      const size = new Trend('size');
+      export const options = {
+        scenarios: {
+          users: { executor: 'constant-vus', vus: 8, duration: __ENV.DURATION, gracefulStop: '5s' },
+          arrivals: { executor: 'constant-arrival-rate', rate: 50, timeUnit: '1s',
+            duration: __ENV.DURATION, preAllocatedVUs: 4, gracefulStop: '5s' },
+        },
+        thresholds: { checks: ['rate>0.5'], http_req_duration: ['p(95)<60000'] },
+      };
+      export function setup() { return { token: 'prime' }; }
+      export default function (data) {
+        group('menu', () => {
+          const menu = http.get(`${__ENV.TARGET}/menu?n=${exec.scenario.iterationInTest}`);
+          check(menu, { ok: (r) => r.status === 200, menu: (r) => r.json('pizzas').length === 1 });
+          size.add(menu.body.length);
+        });
+        const order = http.post(`${__ENV.TARGET}/order`, JSON.stringify({ for: data.token }),
+          { headers: { 'Content-Type': 'application/json' }, tags: { kind: 'order' } });
+        check(order, { ordered: (r) => JSON.parse(r.body).pizzas[0].price === 8 });
+        seen.add(1);
+        sleep(Math.random() / 1000);
+      }
+      export function teardown() {
+        // Nobody answers in TLS there: it loads what a handshake needs and fails at once.
+        http.get(__ENV.TARGET.replace('http:', 'https:'), { timeout: '1s' });
+      }
+      """;
+
+  private final Clock clock = new SystemClock();
+  private final AtomicLong served = new AtomicLong();
+  private final ScriptLog silent = (level, message, fields) -> {};
+
+  private Priming() {}
+
+  /**
+   * What was done.
+   *
+   * @param served requests that the server inside this process has answered
+   * @param store what the run left, in memory
+   */
+  record Outcome(long served, RunStore store) {}
+
+  /**
+   * Runs it.
+   *
+   * @param load how long the load lasts
+   */
+  static Outcome run(Duration load) throws IOException {
+    return new Priming().prime(load);
+  }
+
+  private Outcome prime(Duration load) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      server.setExecutor(threads);
+      server.createContext("/", this::answer);
+      server.createContext("/bucket/", Priming::store);
+      server.start();
+      try {
+        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        touchStore(address);
+        RunStore store = runScript(address, load);
+        return new Outcome(served.get(), store);
+      } finally {
+        server.stop(0);
+      }
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    served.incrementAndGet();
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static void store(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      exchange.sendResponseHeaders(200, -1);
+    }
+  }
+
+  /** Loads the SDK: one object written and read, with keys that are none. */
+  private static void touchStore(URI address) {
+    StaticCredentialsProvider keys =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("prime", "prime"));
+    try (ObjectStore bucket =
+        S3Store.open("bucket", "us-east-1", keys, Optional.of(address), "prime")) {
+      boolean _ = bucket.putIfAbsent("object", new byte[] {1});
+      Optional<byte[]> _ = bucket.get("object");
+    }
+  }
+
+  private RunStore runScript(URI target, Duration load) {
+    RunStore store = new RunStore(new MemoryStore(), new RunId("prime"));
+    prepare(store, target, load);
+    WorkerHost host = new WorkerHost("prime", clock, silent, Map.of(), 1, false, false);
+    Worker worker = new Worker(host, run -> store);
+    boolean _ = worker.run(new WorkerTask.Setup(store.id()));
+    Thread go = clock.startPlatform("burst-prime-go", () -> giveGo(store));
+    boolean _ = worker.run(new WorkerTask.RunSlice(store.id(), 0));
+    go.interrupt();
+    boolean _ = worker.run(new WorkerTask.Teardown(store.id()));
+    return store;
+  }
+
+  private void giveGo(RunStore store) {
+    while (store.ready().isEmpty() && !Thread.currentThread().isInterrupted()) {
+      clock.parkUntil(clock.nanoTime() + GO_POLL.toNanos());
+    }
+    long nanos = clock.wallNanos();
+    boolean _ = store.putGo(new Go(Instant.ofEpochSecond(0, nanos), List.of()));
+  }
+
+  private void prepare(RunStore store, URI target, Duration load) {
+    Map<String, String> env =
+        Map.of("TARGET", target.toString(), "DURATION", load.toMillis() + "ms");
+    FileContent content = FileContent.of(SCRIPT.getBytes(StandardCharsets.UTF_8));
+    ScriptBundle bundle = ScriptBundle.of(ENTRY, "file:///", Map.of(ENTRY, content), env);
+    ReadScript script = ScriptReader.read(ScriptReader.inBundle(bundle), env, true, clock, silent);
+    store.putPlan(
+        new RunPlan(
+            Planner.plan(options(script), Planner.Request.local(1)),
+            "prime.js",
+            script.loaded().functions(),
+            script.declared(),
+            Planner.Request.START_LIMIT,
+            0,
+            SummaryWish.NONE,
+            Place.LOCAL));
+    store.putBundle(bundle);
+  }
+
+  private static TestOptions options(ReadScript script) {
+    Map<String, MetricType> types = new HashMap<>();
+    BuiltinMetrics.all().forEach(metric -> types.put(metric.name(), metric.type()));
+    for (Metric metric : script.declared()) {
+      types.put(metric.name(), metric.type());
+    }
+    return OptionResolver.resolve(
+            new OptionSources(
+                Optional.empty(), Optional.of(script.loaded().options()), Map.of(), Map.of()),
+            new ScriptFacts(script.loaded().functions(), types, false))
+        .options();
+  }
+}

@@ -1,0 +1,77 @@
+package io.burst.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.burst.core.metrics.CounterSink;
+import io.burst.core.result.Interval;
+import io.burst.core.result.IntervalReader;
+import io.burst.core.result.Phase;
+import io.burst.core.result.WorkerEnd;
+import io.burst.core.run.RunStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+import org.junit.jupiter.api.Test;
+
+/** The hooks around a snapshot, called as the platform calls them. */
+class SnapStartTest {
+  private static final Context<? extends Resource> CONTEXT = Core.getGlobalContext();
+
+  /** The one attempt in TLS, which the server inside does not answer. */
+  private static final int UNANSWERED = 1;
+
+  @Test
+  void primingIsARealRunAndAllThatItSendsIsAnsweredInsideTheProcess() throws IOException {
+    Priming.Outcome outcome = Priming.run(Duration.ofSeconds(1));
+    assertThat(outcome.store().failure(Phase.SETUP)).isEmpty();
+    WorkerEnd end = outcome.store().end(0).orElseThrow();
+    assertThat(end.status()).as(end.message()).isEqualTo(WorkerEnd.Status.DONE);
+    assertThat(outcome.served()).isGreaterThan(20);
+    assertThat(counted(outcome.store(), "http_reqs")).isEqualTo(outcome.served() + UNANSWERED);
+    assertThat(counted(outcome.store(), "seen")).isPositive();
+  }
+
+  @Test
+  void aRunAfterTheRestoreHoldsNothingOfWhatCameBeforeIt() throws IOException {
+    List<String> said = new ArrayList<>();
+    SnapStart hooks = new SnapStart(Duration.ofSeconds(1), said::add);
+    hooks.beforeCheckpoint(CONTEXT);
+    hooks.afterRestore(CONTEXT);
+    assertThat(said).singleElement().asString().matches("primed by \\d+ requests to itself");
+
+    Priming.Outcome run = Priming.run(Duration.ofSeconds(1));
+    assertThat(counted(run.store(), "http_reqs")).isEqualTo(run.served() + UNANSWERED);
+    assertThat(said).hasSize(1);
+  }
+
+  @Test
+  void theHandlerIsMadeWithItsHooks() {
+    assertThat(new WorkerHandler()).isNotNull();
+  }
+
+  private static double counted(RunStore store, String metric) {
+    List<byte[]> all = new ArrayList<>();
+    store.intervalsFrom(0).forEach(key -> store.interval(key).ifPresent(all::add));
+    for (Phase phase : List.of(Phase.SETUP, Phase.TEARDOWN)) {
+      Optional<byte[]> interval = store.interval(phase);
+      interval.ifPresent(all::add);
+    }
+    return all.stream()
+        .map(bytes -> IntervalReader.read(bytes, "test"))
+        .mapToDouble(interval -> counted(interval, metric))
+        .sum();
+  }
+
+  private static double counted(Interval interval, String metric) {
+    return interval.series().stream()
+        .filter(data -> data.series().metric().name().equals(metric))
+        .flatMap(data -> data.slots().stream())
+        .mapToDouble(slot -> slot.sink() instanceof CounterSink counter ? counter.sum() : 0)
+        .sum();
+  }
+}
