@@ -54,7 +54,7 @@ class SnapStartTest {
     assertThat(new WorkerHandler()).isNotNull();
   }
 
-  private static double counted(RunStore store, String metric) {
+  private static long counted(RunStore store, String metric) {
     List<byte[]> all = new ArrayList<>();
     store.intervalsFrom(0).forEach(key -> store.interval(key).ifPresent(all::add));
     for (Phase phase : List.of(Phase.SETUP, Phase.TEARDOWN)) {
@@ -63,15 +63,15 @@ class SnapStartTest {
     }
     return all.stream()
         .map(bytes -> IntervalReader.read(bytes, "test"))
-        .mapToDouble(interval -> counted(interval, metric))
+        .mapToLong(interval -> counted(interval, metric))
         .sum();
   }
 
-  private static double counted(Interval interval, String metric) {
+  private static long counted(Interval interval, String metric) {
     return interval.series().stream()
         .filter(data -> data.series().metric().name().equals(metric))
         .flatMap(data -> data.slots().stream())
-        .mapToDouble(slot -> slot.sink() instanceof CounterSink counter ? counter.sum() : 0)
+        .mapToLong(slot -> slot.sink() instanceof CounterSink counter ? (long) counter.sum() : 0)
         .sum();
   }
 }
