@@ -46,11 +46,11 @@ record Workflow(Map<String, State> states) {
         .toList();
   }
 
-  private static void collect(Map<String, @Nullable Object> machine, Map<String, State> into) {
+  private static void collect(Map<String, Object> machine, Map<String, State> into) {
     map(machine.get("States"))
         .forEach(
             (name, value) -> {
-              Map<String, @Nullable Object> state = map(value);
+              Map<String, Object> state = map(value);
               into.put(name, new State(name, state));
               if (state.get("Branches") instanceof List<?> branches) {
                 branches.forEach(branch -> collect(map(branch), into));
@@ -61,25 +61,33 @@ record Workflow(Map<String, State> states) {
             });
   }
 
-  @SuppressWarnings("unchecked") // JSON's objects have texts as keys
-  static Map<String, @Nullable Object> map(@Nullable Object json) {
-    return (Map<String, @Nullable Object>) Objects.requireNonNull(json);
+  /** A JSON object without the members that are null. */
+  static Map<String, Object> map(@Nullable Object json) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    ((Map<?, ?>) Objects.requireNonNull(json))
+        .forEach(
+            (name, value) -> {
+              if (value != null) {
+                members.put(String.valueOf(name), value);
+              }
+            });
+    return members;
   }
 
   /** One state. */
-  record State(String name, Map<String, @Nullable Object> json) {
+  record State(String name, Map<String, Object> json) {
     /** The function that it invokes, as the template names it. */
     String function() {
       return Objects.toString(map(json.get("Parameters")).get("FunctionName"));
     }
 
     /** What it hands to the function. */
-    Map<String, @Nullable Object> payload() {
+    Map<String, Object> payload() {
       return map(map(json.get("Parameters")).get("Payload"));
     }
 
     /** Names of the fields of an object, without the mark of those that are worked out. */
-    static TreeSet<String> fields(Map<String, @Nullable Object> object) {
+    static TreeSet<String> fields(Map<String, Object> object) {
       TreeSet<String> names = new TreeSet<>();
       object.keySet().forEach(key -> names.add(key.replaceFirst("\\.\\$$", "")));
       return names;
@@ -107,13 +115,14 @@ record Workflow(Map<String, State> states) {
     }
 
     /** The object that it writes, each worked-out value replaced by the one given for it. */
-    Map<String, @Nullable Object> body(Map<String, Object> values) {
-      Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    Map<String, Object> body(Map<String, Object> values) {
+      Map<String, Object> body = new LinkedHashMap<>();
       map(map(json.get("Parameters")).get("Body"))
           .forEach(
               (key, value) -> {
                 String field = key.replaceFirst("\\.\\$$", "");
-                body.put(field, key.equals(field) ? value : values.get(field));
+                Object given = key.equals(field) ? value : values.get(field);
+                body.put(field, Objects.requireNonNull(given, field));
               });
       return body;
     }

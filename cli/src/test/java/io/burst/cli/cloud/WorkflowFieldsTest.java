@@ -93,7 +93,7 @@ class WorkflowFieldsTest {
     Map<String, Object> payload = new LinkedHashMap<>(state.payload());
     Object task = payload.remove("task");
     Class<?> record =
-        Arrays.stream(TASKS.get(state.function()).getPermittedSubclasses())
+        Arrays.stream(tasks(state).getPermittedSubclasses())
             .filter(type -> type.getSimpleName().equals(task))
             .findFirst()
             .orElseThrow(() -> new AssertionError(state.name() + ": no task " + task));
@@ -102,6 +102,10 @@ class WorkflowFieldsTest {
             Arrays.stream(record.getRecordComponents())
                 .map(RecordComponent::getName)
                 .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private static Class<?> tasks(State state) {
+    return Objects.requireNonNull(TASKS.get(state.function()), state.name());
   }
 
   @Test
