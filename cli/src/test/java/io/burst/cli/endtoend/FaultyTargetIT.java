@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burst.cli.endtoend.TestingBurst.Outcome;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -24,7 +27,7 @@ class FaultyTargetIT {
       export const options = { thresholds: { 'http_reqs{name:hang}': ['count==1'] } };
 
       function show(name, res) {
-        console.log(`${name}: ${res.status} ${res.error_code} ${res.error.slice(0, 100)};`);
+        console.log(`${name}: ${res.status} ${res.error_code} ${res.error.slice(0, 100)} ${res.body};`);
       }
       export default function () {
         for (const name of __ENV.FAULTS.split(' ')) {
@@ -84,6 +87,9 @@ class FaultyTargetIT {
 
   private static final Pattern SHOWN = Pattern.compile("msg=\"([a-z -]+): (.*?);\"");
 
+  /** An eighth of what the JVM takes of 200 MiB. */
+  private static final Pattern LIMIT = Pattern.compile("2[0-9]{7} bytes");
+
   @TempDir static Path folder;
 
   private static final Map<String, String> SEEN = new TreeMap<>();
@@ -109,6 +115,21 @@ class FaultyTargetIT {
     EXPECTED.forEach((name, text) -> assertThat(SEEN.get(name)).as(name).startsWith(text));
   }
 
+  /** In k6 the script gets what had arrived. */
+  @Test
+  void aBodyThatBreaksOffIsNoBody() {
+    assertThat(SEEN.get("good")).isEqualTo("200 0  ok");
+    for (String name : List.of("short", "close-in-chunk", "reset-in-body", "hang-in-body")) {
+      assertThat(SEEN.get(name)).as(name).endsWith(" null");
+    }
+  }
+
+  /** k6 takes 10 MiB of headers. */
+  @Test
+  void headersHaveALimit() {
+    assertThat(SEEN.get("many-headers")).contains("headers exceeded 1048576 bytes; aborted");
+  }
+
   @Test
   void everyRequestIsCounted() {
     // One for each name, and ten redirects; what is no URL was never a request.
@@ -118,5 +139,42 @@ class FaultyTargetIT {
     assertThat(outcome.metric("http_req_failed", "passes")).isEqualTo(EXPECTED.size() - 1 - 3);
     assertThat(outcome.out()).contains("✓ 'count==1' count=1", "http_req_duration");
     assertThat(outcome.err()).doesNotContain("\tat ").contains("level=warning", "Request Failed");
+  }
+
+  /** Responses without an end, kept by several users in a process of little memory. */
+  @Test
+  void aResponseLargerThanMemoryIsCutOff() {
+    try (FaultyTarget target = new FaultyTarget()) {
+      new TestingBurst(folder)
+          .file(
+              "large.js",
+              """
+              import http from 'k6/http';
+              export const options = { vus: 3, iterations: 3 };
+              export default function () {
+                for (const name of ['endless', 'huge', 'good']) {
+                  const { status, error_code, error } = http.get(`${__ENV.TARGET}/${name}`);
+                  console.log(`${name}: ${status} ${error_code} ${error};`);
+                }
+              }
+              """);
+      TestingProcess.Ended ended =
+          TestingProcess.run(
+              folder,
+              List.of("-Xmx200m"),
+              List.of("run", "--quiet", "--env=TARGET=" + target.url(), "large.js"));
+      assertThat(ended.code()).as(ended.err()).isZero();
+      List<String> seen = new ArrayList<>();
+      Matcher shown = SHOWN.matcher(ended.err());
+      while (shown.find()) {
+        seen.add(shown.group(1) + " " + LIMIT.matcher(shown.group(2)).replaceFirst("an eighth"));
+      }
+      String cut = " 0 1000 response body exceeds the limit of an eighth";
+      List<String> each = List.of("endless" + cut, "huge" + cut, "good 200 0 ");
+      assertThat(seen)
+          .as(ended.err())
+          .containsExactlyInAnyOrderElementsOf(
+              Collections.nCopies(3, each).stream().flatMap(List::stream).toList());
+    }
   }
 }

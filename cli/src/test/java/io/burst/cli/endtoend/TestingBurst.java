@@ -2,10 +2,10 @@ package io.burst.cli.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.avaje.jsonb.Jsonb;
 import io.burst.cli.Burst;
 import io.burst.cli.console.Console;
 import io.burst.cli.console.Environment;
+import io.burst.core.json.JsonTree;
 import io.burst.core.report.ReportJson;
 import io.burst.core.report.RunReport;
 import io.burst.core.run.RunId;
@@ -28,6 +28,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command line in this process, in a folder and with variables of its own. Each call of {@link
@@ -35,7 +36,6 @@ import java.util.stream.Stream;
  */
 final class TestingBurst {
   private static final int LIMIT_SECONDS = 120;
-  private static final Jsonb JSONB = Jsonb.builder().build();
 
   private final Path folder;
   private final Map<String, String> variables = new TreeMap<>();
@@ -137,10 +137,12 @@ final class TestingBurst {
 
     /** A number of a metric in the export; NaN if there is none. */
     double metric(String name, String statistic) {
-      Object metrics = JSONB.type(Object.class).map().fromJson(export).get("metrics");
-      Object metric = metrics instanceof Map<?, ?> all ? all.get(name) : null;
-      Object value = metric instanceof Map<?, ?> all ? all.get(statistic) : null;
-      return value instanceof Number number ? number.doubleValue() : Double.NaN;
+      Object metric = member(member(JsonTree.parse(export), "metrics"), name);
+      return member(metric, statistic) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    private static @Nullable Object member(@Nullable Object object, String name) {
+      return object instanceof Map<?, ?> all ? all.get(name) : null;
     }
 
     /** The stored report of the only run. */
