@@ -2,6 +2,7 @@ package io.burst.cli;
 
 import io.burst.cli.console.Console;
 import io.burst.cli.console.Environment;
+import io.burst.function.ScriptReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -23,13 +24,27 @@ public final class Burst implements Runnable {
   /** Runs the command line of this process and exits with its code. */
   public static void main(String[] args) {
     Environment environment = Environment.ofProcess();
-    Console.exit(commandLine(Console.ofProcess(environment), environment).execute(args));
+    Console.exit(start(Console.ofProcess(environment), environment, args));
+  }
+
+  /** Runs a command line; only the command that it names is looked at, which saves time. */
+  private static int start(Console console, Environment environment, String[] args) {
+    boolean run = args.length > 0 && args[0].equals("run");
+    if (run) {
+      ScriptReader.warmUp();
+    }
+    CommandLine line =
+        run
+            ? dressed(
+                new CommandLine(new Burst()).addSubcommand(new Run(console, environment)), console)
+            : commandLine(console, environment);
+    return line.execute(args);
   }
 
   /** The whole command line; it touches nothing but the console and the environment. */
   public static CommandLine commandLine(Console console, Environment environment) {
-    Failures failures = new Failures(console);
-    return new CommandLine(new Burst())
+    CommandLine all =
+        new CommandLine(new Burst())
         .addSubcommand(new Run(console, environment))
         .addSubcommand(new Demo(console, environment))
         .addSubcommand(new Target(console))
@@ -40,8 +55,13 @@ public final class Burst implements Runnable {
         .addSubcommand(new Watch(console, environment))
         .addSubcommand(new Report(console, environment))
         .addSubcommand(new Stop(console, environment))
-        .addSubcommand(Schedule.commandLine(console, environment))
-        .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        .addSubcommand(Schedule.commandLine(console, environment));
+    return dressed(all, console);
+  }
+
+  private static CommandLine dressed(CommandLine line, Console console) {
+    Failures failures = new Failures(console);
+    return line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);

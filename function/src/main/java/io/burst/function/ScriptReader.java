@@ -40,6 +40,11 @@ public final class ScriptReader {
 
   private ScriptReader() {}
 
+  /** Begins to prepare what reading and running a script needs, while the caller goes on. */
+  public static void warmUp() {
+    JsRuntime.warmUp();
+  }
+
   /**
    * What a script says of itself.
    *

@@ -11,9 +11,25 @@ import org.graalvm.polyglot.io.IOAccess;
  * contexts. A script reaches nothing that was not handed to it: no host classes, no files, no
  * threads, and none of the engine's own globals (those that k6 does not have are switched off).
  */
-final class JsEngine implements AutoCloseable {
+final class JsEngine {
+  private static final JsEngine SHARED = new JsEngine();
+
   private final Engine engine =
       Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
+
+  private JsEngine() {}
+
+  /** The engine; made at the first call. */
+  static JsEngine shared() {
+    return SHARED;
+  }
+
+  /** Makes the engine and a context that is thrown away. */
+  static void warmUp() {
+    try (Context context = shared().newContext()) {
+      context.initialize("js");
+    }
+  }
 
   Context newContext() {
     return Context.newBuilder("js")
@@ -38,10 +54,5 @@ final class JsEngine implements AutoCloseable {
         .option("js.atomics", "false")
         .option("js.string-length-limit", Integer.toString(1 << 29))
         .build();
-  }
-
-  @Override
-  public void close() {
-    engine.close();
   }
 }

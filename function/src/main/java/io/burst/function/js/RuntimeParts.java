@@ -24,7 +24,7 @@ record RuntimeParts(
     TagScope root = empty.with(config.options().tags());
     return new RuntimeParts(
         config,
-        new JsEngine(),
+        JsEngine.shared(),
         files,
         new ModuleCodes(files),
         new ModuleCatalog(config.modules()),

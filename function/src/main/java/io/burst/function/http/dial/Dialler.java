@@ -7,6 +7,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,7 @@ public final class Dialler implements AutoCloseable {
   private final PatternMap<String> blocked;
   private final NameResolver.Lookup lookup;
   private final NameResolver resolver;
-  private final TlsContext tls;
+  private final Supplier<TlsContext> tls;
   private final ConnectionBudget budget;
   private final DeadlineWatch deadlines = new DeadlineWatch();
 
@@ -37,7 +38,7 @@ public final class Dialler implements AutoCloseable {
     settings.blockHostnames().forEach(pattern -> patterns.put(pattern, pattern));
     blocked = new PatternMap<>(patterns);
     resolver = new NameResolver(settings.dns(), lookup, System::nanoTime);
-    tls = new TlsContext(settings.tls());
+    tls = TlsContext.prepare(settings.tls());
     budget = new ConnectionBudget(settings.connectionBudget());
   }
 
@@ -182,7 +183,7 @@ public final class Dialler implements AutoCloseable {
   }
 
   private void secure(Connection connection, boolean http2) throws LoadFailure {
-    TlsWire wire = new TlsWire(tls.engine(connection.endpoint(), http2), connection.plainWire());
+    TlsWire wire = new TlsWire(tls.get().engine(connection.endpoint(), http2), connection.plainWire());
     connection.times.tlsStart = System.nanoTime();
     try {
       wire.handshake();

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -31,6 +34,39 @@ final class TlsContext {
   private final String[] protocols;
   private final String[] suites;
   private final AtomicInteger unique = new AtomicInteger();
+
+  /**
+   * Makes one. Reading the certificates that the system trusts takes a tenth of a second, so that
+   * is done on another thread, and only the first who needs it before it is ready waits. What the
+   * user's settings can get wrong is found out at once.
+   */
+  static Supplier<TlsContext> prepare(TlsSettings settings) {
+    if (!settings.equals(TlsSettings.defaults())) {
+      TlsContext made = new TlsContext(settings);
+      return () -> made;
+    }
+    FutureTask<TlsContext> making = new FutureTask<>(() -> new TlsContext(settings));
+    Thread _ = Thread.ofPlatform().daemon(true).name("burst-tls").start(making);
+    return () -> made(making);
+  }
+
+  private static TlsContext made(FutureTask<TlsContext> making) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        TlsContext context = making.get();
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+        return context;
+      } catch (InterruptedException e) {
+        interrupted = true; // it is made in a moment: whoever wants to stop stops after that
+      } catch (ExecutionException e) {
+        throw new BurstException(
+            ErrorKind.INTERNAL, "TLS cannot be set up: " + e.getCause(), "", e);
+      }
+    }
+  }
 
   TlsContext(TlsSettings settings) {
     this.settings = settings;
