@@ -3,6 +3,7 @@ package io.burst.cli;
 import io.burst.cli.console.Console;
 import io.burst.cli.console.Environment;
 import io.burst.function.ScriptReader;
+import io.burst.function.engine.SystemClock;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -31,7 +32,7 @@ public final class Burst implements Runnable {
   private static int start(Console console, Environment environment, String[] args) {
     boolean run = args.length > 0 && args[0].equals("run");
     if (run) {
-      ScriptReader.warmUp();
+      ScriptReader.warmUp(new SystemClock());
     }
     CommandLine line =
         run
@@ -45,17 +46,17 @@ public final class Burst implements Runnable {
   public static CommandLine commandLine(Console console, Environment environment) {
     CommandLine all =
         new CommandLine(new Burst())
-        .addSubcommand(new Run(console, environment))
-        .addSubcommand(new Demo(console, environment))
-        .addSubcommand(new Target(console))
-        .addSubcommand(new Deploy(console, environment))
-        .addSubcommand(new Destroy(console, environment))
-        .addSubcommand(new Examine(console, environment))
-        .addSubcommand(new Runs(console, environment))
-        .addSubcommand(new Watch(console, environment))
-        .addSubcommand(new Report(console, environment))
-        .addSubcommand(new Stop(console, environment))
-        .addSubcommand(Schedule.commandLine(console, environment));
+            .addSubcommand(new Run(console, environment))
+            .addSubcommand(new Demo(console, environment))
+            .addSubcommand(new Target(console))
+            .addSubcommand(new Deploy(console, environment))
+            .addSubcommand(new Destroy(console, environment))
+            .addSubcommand(new Examine(console, environment))
+            .addSubcommand(new Runs(console, environment))
+            .addSubcommand(new Watch(console, environment))
+            .addSubcommand(new Report(console, environment))
+            .addSubcommand(new Stop(console, environment))
+            .addSubcommand(Schedule.commandLine(console, environment));
     return dressed(all, console);
   }
 

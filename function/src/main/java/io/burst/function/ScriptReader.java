@@ -18,7 +18,10 @@ import io.burst.function.js.ScriptLog;
 import io.burst.function.js.ScriptSource;
 import io.burst.function.jshttp.JsHttp;
 import io.burst.function.jsload.Locations;
+import io.burst.function.jsload.MissingFileException;
 import io.burst.function.jsmodules.BuiltinModules;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +43,28 @@ public final class ScriptReader {
 
   private ScriptReader() {}
 
-  /** Begins to prepare what reading and running a script needs, while the caller goes on. */
-  public static void warmUp() {
-    JsRuntime.warmUp();
+  /**
+   * Begins to prepare what reading and running a script needs, on another thread, if there is a
+   * processor for it: reads a script of its own, so that the caller's finds everything at hand.
+   */
+  public static void warmUp(Clock clock) {
+    if (Runtime.getRuntime().availableProcessors() > 1) {
+      Thread _ = clock.startPlatform("burst-warm-up", () -> readOwn(clock));
+    }
+  }
+
+  private static void readOwn(Clock clock) {
+    String script =
+        "import http from 'k6/http'; import { check } from 'k6'; import { Trend } from 'k6/metrics';"
+            + " export const options = {}; export default () => check(http, { Trend });";
+    ScriptSource source =
+        ScriptSource.ofText(
+            script.getBytes(StandardCharsets.UTF_8),
+            Path.of(""),
+            location -> {
+              throw new MissingFileException("there are no files");
+            });
+    ReadScript _ = read(source, Map.of(), true, clock, (level, message, fields) -> {});
   }
 
   /**
@@ -145,7 +167,7 @@ public final class ScriptReader {
   }
 
   /** The directory of a path, as bundles spell it. */
-  public static String directory(java.nio.file.Path directory) {
+  public static String directory(Path directory) {
     return BundleFiles.url(Locations.of(directory));
   }
 }

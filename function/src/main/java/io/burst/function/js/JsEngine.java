@@ -24,13 +24,6 @@ final class JsEngine {
     return SHARED;
   }
 
-  /** Makes the engine and a context that is thrown away. */
-  static void warmUp() {
-    try (Context context = shared().newContext()) {
-      context.initialize("js");
-    }
-  }
-
   Context newContext() {
     return Context.newBuilder("js")
         .engine(engine)

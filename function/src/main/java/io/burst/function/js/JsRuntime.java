@@ -22,11 +22,6 @@ public final class JsRuntime implements VirtualUserFactory, AutoCloseable {
   private final SetupData setupData = new SetupData();
   private final CallOff callOff = new CallOff();
 
-  /** Begins to prepare the engine on another thread: its first context takes long to make. */
-  public static void warmUp() {
-    Thread _ = Thread.ofPlatform().daemon(true).name("burst-warm-up").start(JsEngine::warmUp);
-  }
-
   /** A runtime for one script; nothing is read yet. */
   public JsRuntime(RuntimeConfig config) {
     this.parts = RuntimeParts.of(config);

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches modules over HTTP: first with {@code ?_k6=1} appended, as k6 does, so that a server may
@@ -15,20 +16,20 @@ import java.time.Duration;
 public final class RemoteFiles implements ScriptFiles {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  private final HttpClient client;
+  private @Nullable HttpClient client;
 
-  /** Fetches with a client that follows redirects. */
-  public RemoteFiles() {
-    this(
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(TIMEOUT)
-            .build());
-  }
-
-  /** Fetches with the given client. */
-  public RemoteFiles(HttpClient client) {
-    this.client = client;
+  /** Made at the first fetch, for that takes a tenth of a second; it follows redirects. */
+  private synchronized HttpClient client() {
+    HttpClient known = client;
+    if (known == null) {
+      known =
+          HttpClient.newBuilder()
+              .followRedirects(HttpClient.Redirect.NORMAL)
+              .connectTimeout(TIMEOUT)
+              .build();
+      client = known;
+    }
+    return known;
   }
 
   @Override
@@ -48,7 +49,8 @@ public final class RemoteFiles implements ScriptFiles {
   private byte[] fetch(URI location) throws MissingFileException {
     HttpRequest request = HttpRequest.newBuilder(location).timeout(TIMEOUT).GET().build();
     try {
-      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response =
+          client().send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() == 404) {
         throw new MissingFileException("not found: " + location);
       }

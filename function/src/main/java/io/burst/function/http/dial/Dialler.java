@@ -7,8 +7,8 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Makes every connection of a worker that sends load. In k6's order: {@code blockHostnames}, then
@@ -183,7 +183,15 @@ public final class Dialler implements AutoCloseable {
   }
 
   private void secure(Connection connection, boolean http2) throws LoadFailure {
+<<<<<<< HEAD
     TlsWire wire = new TlsWire(tls.get().engine(connection.endpoint(), http2), connection.plainWire());
+=======
+    TlsWire wire =
+        new TlsWire(
+            tls.get().engine(connection.endpoint(), http2),
+            connection.plainWire(),
+            connection.buffers());
+>>>>>>> 88ba3da (A run starts sooner: no HTTP client before a remote file, the engine warm before it is needed)
     connection.times.tlsStart = System.nanoTime();
     try {
       wire.handshake();
