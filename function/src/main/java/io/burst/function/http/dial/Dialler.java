@@ -183,15 +183,7 @@ public final class Dialler implements AutoCloseable {
   }
 
   private void secure(Connection connection, boolean http2) throws LoadFailure {
-<<<<<<< HEAD
     TlsWire wire = new TlsWire(tls.get().engine(connection.endpoint(), http2), connection.plainWire());
-=======
-    TlsWire wire =
-        new TlsWire(
-            tls.get().engine(connection.endpoint(), http2),
-            connection.plainWire(),
-            connection.buffers());
->>>>>>> 88ba3da (A run starts sooner: no HTTP client before a remote file, the engine warm before it is needed)
     connection.times.tlsStart = System.nanoTime();
     try {
       wire.handshake();
