@@ -183,7 +183,8 @@ public final class Dialler implements AutoCloseable {
   }
 
   private void secure(Connection connection, boolean http2) throws LoadFailure {
-    TlsWire wire = new TlsWire(tls.get().engine(connection.endpoint(), http2), connection.plainWire());
+    TlsWire wire =
+        new TlsWire(tls.get().engine(connection.endpoint(), http2), connection.plainWire());
     connection.times.tlsStart = System.nanoTime();
     try {
       wire.handshake();
