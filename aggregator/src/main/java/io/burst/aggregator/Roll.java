@@ -43,7 +43,7 @@ final class Roll {
     }
     WorkerEnd known = end.get();
     return switch (known.status()) {
-      case LOST -> Optional.of(new Note(worker, gone, known.message(), held));
+      case LOST -> Optional.of(new Note(worker, gone, Causes.readable(known.message()), held));
       case FAILED -> Optional.of(new Note(worker, Kind.FAILED, known.message(), held));
       case DONE, ABORTED ->
           known.startedNanos() < LATE_NANOS

@@ -9,6 +9,7 @@ import io.burst.cli.run.CloudRun;
 import io.burst.cli.run.LoadedTest;
 import io.burst.cli.run.LocalRun;
 import io.burst.cli.run.RunPresenter;
+import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
 import io.burst.core.plan.Planner;
 import io.burst.core.plan.TestPlan;
@@ -114,7 +115,11 @@ final class Run implements Callable<Integer> {
       }
     }
     console.err().println("Stopping the load; once more stops at once, without a report.");
-    run.stop("the run was interrupted by a signal", false);
+    try {
+      run.stop("the run was interrupted by a signal", false);
+    } catch (BurstException e) {
+      console.err().println("burst: the load could not be stopped: " + e.getMessage());
+    }
   }
 
   private int here(LoadedTest test, SystemClock time, RunLog log) {

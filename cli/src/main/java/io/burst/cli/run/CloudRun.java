@@ -130,10 +130,11 @@ public final class CloudRun {
 
   private BurstException failed(Optional<Execution.Status> status) {
     if (status.filter(s -> s.state() == Execution.State.ABORTED).isPresent()) {
+      String cause = status.get().cause();
       return new BurstException(
           ErrorKind.INTERRUPTED,
-          ("the run " + store.id() + " was stopped without a report: " + status.get().cause())
-              .strip(),
+          "the run " + store.id() + " was stopped without a report"
+              + (cause.isEmpty() ? "" : ": " + cause),
           "'burst stop' without --now lets the report come");
     }
     String how =

@@ -6,11 +6,14 @@ import io.avaje.jsonb.Jsonb;
 import io.burst.core.config.OptionResolver;
 import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
+import io.burst.core.error.Messages;
+import io.burst.core.json.JsonTree;
 import io.burst.core.metrics.Metric;
 import io.burst.core.plan.TestPlan;
 import io.burst.core.result.WorkerEnd;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +35,35 @@ final class RunJson {
   /** Reads what {@link #write} wrote; the key says where, if it is damaged. */
   static <T> T read(Class<T> type, byte[] json, String key) {
     return guarded(key, () -> JSONB.type(type).fromJson(json));
+  }
+
+  /**
+   * Reads an object that the workflow may have written, too, with whatever AWS gave as a cause: a
+   * text that is too long for the reader is cut.
+   */
+  static <T> T readOfWorkflow(Class<T> type, byte[] json, String key) {
+    try {
+      return read(type, json, key);
+    } catch (BurstException perhapsTooLong) {
+      return guarded(
+          key,
+          () -> {
+            Object tree = limited(JsonTree.parse(new String(json, StandardCharsets.UTF_8)));
+            return JSONB.type(type).fromJson(JSONB.type(Object.class).toJson(tree));
+          });
+    }
+  }
+
+  private static @Nullable Object limited(@Nullable Object value) {
+    return switch (value) {
+      case String text -> Messages.limited(text);
+      case Map<?, ?> map -> {
+        Map<Object, @Nullable Object> copy = new LinkedHashMap<>(map);
+        copy.replaceAll((name, each) -> limited(each));
+        yield copy;
+      }
+      case null, default -> value;
+    };
   }
 
   static byte[] write(RunPlan plan) {

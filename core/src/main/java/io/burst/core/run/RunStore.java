@@ -132,7 +132,7 @@ public final class RunStore {
 
   /** Why the run is to stop, if it is. */
   public Optional<Abort> abort() {
-    return store.get(layout.abort()).map(json -> RunJson.read(Abort.class, json, layout.abort()));
+    return store.get(layout.abort()).map(json -> RunJson.readOfWorkflow(Abort.class, json, layout.abort()));
   }
 
   /** Seals an interval of a worker; sealing the same again changes nothing. */
@@ -206,7 +206,7 @@ public final class RunStore {
   /** How a worker ended. */
   public Optional<WorkerEnd> end(int worker) {
     String key = layout.end(worker);
-    return store.get(key).map(json -> RunJson.read(WorkerEnd.class, json, key));
+    return store.get(key).map(json -> RunJson.readOfWorkflow(WorkerEnd.class, json, key));
   }
 
   /** Writes the live view. */

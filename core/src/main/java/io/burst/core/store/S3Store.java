@@ -35,9 +35,11 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * whose it is.
  */
 public final class S3Store implements ObjectStore {
-  private static final int ATTEMPTS = 8;
+  /** Pauses are cut by a random share: eight of them would be over after some six seconds. */
+  private static final int ATTEMPTS = 30;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
   private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(20);
   private static final Duration CALL_LIMIT = Duration.ofSeconds(90);
   private static final String TOKEN = "burst-writer";

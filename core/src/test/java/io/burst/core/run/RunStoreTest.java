@@ -63,6 +63,24 @@ class RunStoreTest {
   }
 
   @Test
+  void theWorkflowsLongCausesCanBeRead() {
+    String cause = "x".repeat(32_768);
+    String abort =
+        """
+        {"kind":"CLOUD_FAILED","message":"%s","at":"2026-01-01T00:00:00.123Z","graceful":false}"""
+            .formatted(cause);
+    String end =
+        """
+        {"worker":1,"writer":"workflow","status":"LOST","message":"%s","startedNanos":0,
+        "stoppedNanos":0,"intervals":0,"failures":[],"warnings":[]}"""
+            .formatted(cause);
+    objects.put("runs/" + RUN + "/abort.json", bytes(abort));
+    objects.put("runs/" + RUN + "/ends/0001.json", bytes(end));
+    assertThat(store.abort().orElseThrow().message()).startsWith("xxx").hasSizeLessThan(11_000);
+    assertThat(store.end(1).orElseThrow().message()).startsWith("xxx").hasSizeLessThan(11_000);
+  }
+
+  @Test
   void aGracefulStopMayBecomeOneAtOnceForTheSameReason() {
     store.putAbort(new Abort(ErrorKind.INTERRUPTED, "gently", NOW, true));
     store.putAbortAtOnce(new Abort(ErrorKind.INTERRUPTED, "now", NOW.plusSeconds(5), false));

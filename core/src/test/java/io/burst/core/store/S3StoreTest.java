@@ -88,7 +88,7 @@ class S3StoreTest extends ObjectStoreContract {
         .isInstanceOfSatisfying(
             BurstException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CLOUD_FAILED))
         .hasMessageContaining("s3://bucket/live.json");
-    assertThat(server.requests()).hasSize(8);
+    assertThat(server.requests()).hasSize(30);
   }
 
   @Test
