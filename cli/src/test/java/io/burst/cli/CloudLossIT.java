@@ -16,7 +16,6 @@ import io.burst.core.report.RunReport;
 import io.burst.core.report.WorkersReport;
 import io.burst.core.report.WorkersReport.Kind;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -84,29 +83,29 @@ class CloudLossIT {
     }
   }
 
-  /** First the coordinator's process is killed, then S3 answers 503 to everything. */
+  /** First S3 answers 503 to everything for a while, then the coordinator is killed. */
   @Test
   void nothingIsLostWithACoordinatorNorWhileTheStoreIsDown() {
     try (DemoTarget target = DemoTarget.start(TargetOptions.loopback())) {
-      Started started = burst.run(users(4, 10), target, "--workers", "2");
+      Started started = burst.run(users(4, 14), target, "--workers", "2");
       String run = started.run();
       Await.until(
           "a merged tick",
           TestingCommands.PATIENCE,
           () -> !burst.read(run, store -> store.merged()).isEmpty());
+      long before = target.requests();
+      try (Outage _ = cloud.control().s3Outage("")) {
+        Await.until(
+            "load during the outage",
+            TestingCommands.PATIENCE,
+            () -> target.requests() > before + 100);
+      }
       FunctionProcess coordinator = burst.busyWith("-aggregator", "Coordinate");
       cloud.control().kill(coordinator);
       Await.until(
           "another coordinator",
           TestingCommands.PATIENCE,
           () -> burst.busyWith("-aggregator", "Coordinate").pid() != coordinator.pid());
-      long before = target.requests();
-      try (Outage outage = cloud.control().s3Outage("")) {
-        Await.until(
-            "load during the outage " + outage,
-            Duration.ofSeconds(20),
-            () -> target.requests() > before + 100);
-      }
       Outcome outcome = started.end();
       assertThat(outcome.code()).as(outcome.all()).isZero();
       RunReport report = burst.report(run);
