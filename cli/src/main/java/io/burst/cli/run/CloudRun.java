@@ -133,7 +133,9 @@ public final class CloudRun {
       String cause = status.get().cause();
       return new BurstException(
           ErrorKind.INTERRUPTED,
-          "the run " + store.id() + " was stopped without a report"
+          "the run "
+              + store.id()
+              + " was stopped without a report"
               + (cause.isEmpty() ? "" : ": " + cause),
           "'burst stop' without --now lets the report come");
     }

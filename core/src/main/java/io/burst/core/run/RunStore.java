@@ -132,7 +132,9 @@ public final class RunStore {
 
   /** Why the run is to stop, if it is. */
   public Optional<Abort> abort() {
-    return store.get(layout.abort()).map(json -> RunJson.readOfWorkflow(Abort.class, json, layout.abort()));
+    return store
+        .get(layout.abort())
+        .map(json -> RunJson.readOfWorkflow(Abort.class, json, layout.abort()));
   }
 
   /** Seals an interval of a worker; sealing the same again changes nothing. */
