@@ -43,7 +43,7 @@ final class ScenarioBuilder {
       wrong(
           place,
           "'" + name + "' is not a name of a scenario",
-          "use only numbers, Latin letters, underscores and dashes");
+          "make it of the letters A to Z, digits, _ and -");
     }
     Duration startTime = notNegative(ScenarioSettings.START_TIME, Duration.ZERO);
     Duration gracefulStop =
@@ -86,11 +86,7 @@ final class ScenarioBuilder {
         values.has(ScenarioSettings.ITERATIONS)
             ? ScenarioSettings.ITERATIONS
             : ScenarioSettings.VUS,
-        "the number of iterations ("
-            + iterations
-            + ") is less than the number of VUs ("
-            + vus
-            + ")",
+        iterations + " iterations are too few for " + vus + " VUs",
         "give at least one iteration for each VU");
     return new ExecutorConfig.SharedIterations(vus, iterations, maxDuration());
   }
@@ -185,7 +181,7 @@ final class ScenarioBuilder {
     check(
         !given.isEmpty() || broken(ScenarioSettings.STAGES),
         ScenarioSettings.STAGES,
-        "at least one stage has to be given",
+        "there are no stages",
         "as [{ duration: '30s', target: 10 }]");
     List<Stage> stages = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {

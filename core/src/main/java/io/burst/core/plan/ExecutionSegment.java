@@ -17,12 +17,12 @@ public record ExecutionSegment(Fraction from, Fraction to) {
     Objects.requireNonNull(to, "to");
     if (from.compareTo(to) >= 0) {
       throw invalid(
-          "segment start(" + from + ") must be less than its end(" + to + ")",
+          "the segment starts at " + from + ", which is not before its end at " + to,
           "give an execution segment as from:to, for instance 1/4:1/2");
     }
     if (to.compareTo(Fraction.ONE) > 0) {
       throw invalid(
-          "segment end value can't be more than 1 but was " + to,
+          "the segment ends at " + to + ", beyond the whole",
           "shares are fractions of the whole: 0 to 1, or 0% to 100%");
     }
   }

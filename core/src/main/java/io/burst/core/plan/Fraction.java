@@ -49,7 +49,7 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
     } catch (IllegalArgumentException cause) {
       NumberFormatException failure =
           new NumberFormatException(
-              "'" + text + "' is not a valid percentage, decimal, fraction or interval value");
+              "'" + text + "' is neither a percentage nor a decimal nor a fraction");
       failure.initCause(cause);
       throw failure;
     }

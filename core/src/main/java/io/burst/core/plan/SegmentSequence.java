@@ -43,7 +43,7 @@ public record SegmentSequence(List<ExecutionSegment> segments) {
     String[] points = text.split(",", -1);
     if (points.length < 2) {
       throw invalid(
-          "execution segment sequence '" + text + "': at least 2 points are needed",
+          "execution segment sequence '" + text + "' has fewer than two points",
           "give the borders of all segments, for instance 0,1/3,2/3,1");
     }
     try {

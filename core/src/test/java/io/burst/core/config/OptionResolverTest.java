@@ -251,7 +251,7 @@ class OptionResolverTest {
             "  - options.scenarios.a.vus: must be more than 0",
             "  - options.scenarios.a: duration is missing (as '30s')",
             "  - options.scenarios['c d']: 'c d' is not a name of a scenario"
-                + " (use only numbers, Latin letters, underscores and dashes)",
+                + " (make it of the letters A to Z, digits, _ and -)",
             "  - options.thresholds.http_reqs[0]: the threshold 'avg<1' does not fit:"
                 + " a counter has no avg (use one of count, rate)",
             "  - options.thresholds.http_reqs[1]: the threshold 'count>' cannot be read:"
@@ -282,7 +282,7 @@ class OptionResolverTest {
         Arguments.of("{'duration': true}", "options.duration: must be a duration, but is true"),
         Arguments.of(
             "{'vus': 5, 'iterations': 1}",
-            "options.iterations: the number of iterations (1) is less than the number of VUs (5)"),
+            "options.iterations: 1 iterations are too few for 5 VUs"),
         Arguments.of(
             "{'stages': [{'duration': '5s'}]}", "options.stages[0]: the stage has no target"),
         Arguments.of("{'stages': 5}", "options.stages: must be a list, but is the number 5"),
@@ -339,8 +339,8 @@ class OptionResolverTest {
             "options.thresholds.http_req: there is no metric 'http_req'"),
         Arguments.of(
             "{'executionSegment': 'x'}",
-            "options.executionSegment: execution segment 'x': 'x' is not a valid percentage, decimal,"
-                + " fraction or interval value"),
+            "options.executionSegment: execution segment 'x': 'x' is neither a percentage nor a"
+                + " decimal nor a fraction"),
         Arguments.of(
             "{'executionSegment': '1/2:3/4', 'executionSegmentSequence': '0,1/2,1'}",
             "options.executionSegmentSequence: the segment 1/2:3/4 is none of the sequence 0,1/2,1"),
@@ -369,13 +369,13 @@ class OptionResolverTest {
             "options.scenarios.a.iterations: must be more than 0"),
         Arguments.of(
             "{'scenarios': {'a': {'executor': 'shared-iterations', 'vus': 2}}}",
-            "options.scenarios.a.vus: the number of iterations (1) is less than the number of VUs (2)"),
+            "options.scenarios.a.vus: 1 iterations are too few for 2 VUs"),
         Arguments.of(
             "{'scenarios': {'a': {'executor': 'shared-iterations', 'maxDuration': 10}}}",
             "options.scenarios.a.maxDuration: must be at least 1s, but is 10ms"),
         Arguments.of(
             "{'scenarios': {'a': {'executor': 'ramping-vus'}}}",
-            "options.scenarios.a.stages: at least one stage has to be given"),
+            "options.scenarios.a.stages: there are no stages"),
         Arguments.of(
             "{'scenarios': {'a': {'executor': 'ramping-vus', 'startVUs': -1, 'stages': [{'duration': 1, 'target': 1}]}}}",
             "options.scenarios.a.startVUs: must not be negative"),

@@ -172,7 +172,7 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
     } else if (!warned) {
       warned = true;
       warn(
-          "Insufficient VUs, reached " + slice.maxVus() + " active VUs and cannot initialize more");
+          "all of the " + slice.maxVus() + " VUs that there may be are busy: iterations are dropped");
     }
   }
 

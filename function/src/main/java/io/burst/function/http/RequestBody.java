@@ -40,7 +40,7 @@ record RequestBody(byte[] bytes, Headers headers, List<String> warnings) {
       headers = headers.without("Content-Length");
       if (!length.get().equals(Integer.toString(bytes.length))) {
         warnings.add(
-            "The specified Content-Length header \"%s\" in the %s request for %s doesn't match the actual request body length of %d, so it will be ignored!"
+            "Content-Length %s of the %s request to %s is left out: the body has %d bytes"
                 .formatted(length.get(), request.method(), request.url(), bytes.length));
       }
     }
@@ -55,7 +55,7 @@ record RequestBody(byte[] bytes, Headers headers, List<String> warnings) {
     }
     if (!given.get().equals(codings)) {
       warnings.add(
-          "There's a mismatch between the desired `compression` and the manually set `Content-Encoding` header in the %s request for '%s'; the header is sent as it was set, so the server may be misled."
+          "The %s request to %s sets a Content-Encoding of its own, which is not that of its `compression`; it is sent as it was set, so the server may be misled."
               .formatted(request.method(), request.url()));
     }
     return headers;

@@ -68,7 +68,7 @@ final class Globals {
     requireInit("open");
     String name = text(arguments);
     if (name.isEmpty()) {
-      throw vu.error("open() can't be used with an empty filename");
+      throw vu.error("open() needs the name of a file");
     }
     URI location = location(name);
     byte[] content = read(location, name);
@@ -81,10 +81,7 @@ final class Globals {
   private void requireInit(String function) {
     if (!vu.inInit()) {
       throw vu.error(
-          "the \""
-              + function
-              + "\" function is only available in the init stage (i.e. the global scope), see"
-              + " https://grafana.com/docs/k6/latest/using-k6/test-lifecycle for more information");
+          function + "() works in init code only: call it at the top of the script, not in a function");
     }
   }
 
@@ -112,9 +109,9 @@ final class Globals {
     }
     vu.log()
         .warn(
-            "open() was used and is currently relative to '"
+            "the path of open() starts at '"
                 + base.resolve("./")
-                + "', not to the file it is written in ('"
+                + "', not at the file that calls it ('"
                 + here
                 + "'): use import.meta.resolve() for paths relative to that file");
   }
@@ -127,10 +124,9 @@ final class Globals {
       throw vu.error(
           first
               ? "open() can't read \"" + name + "\": " + e.getMessage()
-              : "open() can't be used with files that weren't previously opened during"
-                  + " initialization (__VU==0), path: \""
+              : "open(): the first run of the init code (__VU == 0) did not open \""
                   + location.getPath()
-                  + "\"");
+                  + "\", so it is not there now");
     }
   }
 }

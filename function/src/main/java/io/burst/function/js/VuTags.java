@@ -109,8 +109,6 @@ public final class VuTags {
       return Boolean.toString(value.asBoolean());
     }
     throw new IllegalArgumentException(
-        "invalid value for metric tag '"
-            + name
-            + "': only String, Boolean and Number types are accepted as a metric tag values");
+        "the tag '" + name + "' is neither a string nor a number nor a boolean");
   }
 }

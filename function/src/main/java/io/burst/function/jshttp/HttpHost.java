@@ -210,7 +210,7 @@ final class HttpHost implements VuListener, Handle {
   }
 
   private static String inInit(String what) {
-    return "making HTTP " + what + " in the init context is not supported";
+    return "HTTP " + what + " cannot be made in init code";
   }
 
   private @Nullable Object setCallback(Value... arguments) {

@@ -30,7 +30,7 @@ record JarFunctions(VuRuntime vu, CallReader reader) {
 
   private CookieJar vuJar() {
     if (vu.inInit()) {
-      throw vu.error("making cookie jars in the init context is not supported");
+      throw vu.error("cookie jars cannot be made in init code");
     }
     return reader.jar();
   }

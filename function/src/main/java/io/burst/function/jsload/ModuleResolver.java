@@ -38,7 +38,7 @@ public final class ModuleResolver {
           "import the full https:// address of the file");
     }
     throw failure(
-        "The moduleSpecifier \"" + specifier + "\" couldn't be recognised as something k6 supports",
+        "\"" + specifier + "\" names no module: neither a built-in one, nor a path, nor an address",
         "local files start with ./ or ../ and have their extension; remote ones start with"
             + " https://; packages of npm have to be bundled into the script first");
   }
@@ -72,16 +72,11 @@ public final class ModuleResolver {
     String scheme = location.getScheme();
     if (!"file".equals(scheme) && !"https".equals(scheme)) {
       throw failure(
-          "only supported schemes for imports are file and https, "
-              + specifier
-              + " has `"
-              + scheme
-              + "`",
-          "");
+          "modules come from file:// and https:// only, not from " + specifier, "");
     }
     if ("file".equals(scheme) && "https".equals(base.getScheme())) {
       throw failure(
-          "origin (" + base + ") not allowed to load local file: " + specifier,
+          "the remote module " + base + " cannot import the local file " + specifier,
           "a remote module can only import remote modules");
     }
     return location.normalize();

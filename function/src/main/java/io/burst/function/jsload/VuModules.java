@@ -80,7 +80,7 @@ public final class VuModules implements JSModuleLoader {
   /** What {@code require(specifier)} gives to the module at {@code base}. */
   public Value require(URI base, String specifier) {
     if (specifier.isEmpty()) {
-      throw new IllegalArgumentException("require() can't be used with an empty specifier");
+      throw new IllegalArgumentException("require() needs the name of a module");
     }
     try {
       return required(base, specifier);

@@ -51,7 +51,7 @@ final class MetricsModule implements K6Module {
 
     private Object declare(Value... arguments) {
       if (!vu.inInit()) {
-        throw vu.error("metrics must be declared in the init context");
+        throw vu.error("metrics can be made in init code only");
       }
       MetricType type = MetricType.valueOf(arguments[0].asString().toUpperCase(Locale.ROOT));
       ValueType contains = arguments[2].asBoolean() ? ValueType.TIME : ValueType.DEFAULT;
@@ -65,7 +65,7 @@ final class MetricsModule implements K6Module {
 
     private Object record(Value... arguments) {
       if (vu.inInit()) {
-        throw vu.error("Adding to metrics in the init context is not supported");
+        throw vu.error("values cannot be added to metrics in init code");
       }
       Metric metric = metrics.get(arguments[0].asInt());
       scope(metric, arguments[2]).series(metric).record(arguments[1].asDouble());
@@ -80,14 +80,14 @@ final class MetricsModule implements K6Module {
         return vu.tags().with(tags);
       } catch (IllegalArgumentException e) {
         throw vu.error(
-            "cannot add tags for the '" + metric.name() + "' custom metric: " + e.getMessage());
+            "metric '" + metric.name() + "': " + e.getMessage());
       }
     }
 
     /** A value that is no number: thrown with the option {@code throw}, else a warning. */
     private Object refuse(Value... arguments) {
       if (vu.inInit()) {
-        throw vu.error("Adding to metrics in the init context is not supported");
+        throw vu.error("values cannot be added to metrics in init code");
       }
       String message = arguments[0].asString();
       if (vu.options().throwErrors()) {

@@ -52,7 +52,7 @@ final class TimersModule implements K6Module {
             .warn(
                 dropped
                     + (dropped == 1 ? " timer was" : " timers were")
-                    + " stopped because the VU iteration was interrupted");
+                    + " still to come when the iteration was interrupted");
       }
     }
   }

@@ -17,9 +17,8 @@
   });
   const mixed = (name) => {
     const fail = () => {
-      throw new Error(`you are trying to access identifier "${name}", this likely is due to mixing `
-        + 'ECMAScript Modules (ESM) and CommonJS syntax. This isn\'t supported in the JavaScript '
-        + 'standard, please use only one or the other');
+      throw new Error(`there is no "${name}" in a file that imports or exports: use either import and export, `
+        + 'or require() and module.exports');
     };
     Object.defineProperty(globalThis, name, { get: fail, set: fail });
   };

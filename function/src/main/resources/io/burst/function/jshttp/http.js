@@ -231,7 +231,7 @@
     for (const name of keys(tags)) {
       const value = tags[name];
       if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-        throw new BadRequest(`invalid HTTP request metric tags: the tag '${name}' is neither a string, a number nor a boolean`);
+        throw new BadRequest(`the tag '${name}' of a request is neither a string, a number nor a boolean`);
       }
       text += item(name) + item(value);
     }
@@ -513,7 +513,7 @@
       return call(prepare, entry[0], entry[1], entry[2], entry[3]);
     }
     if (!('url' in entry)) {
-      throw new BadRequest(`batch request ${key} doesn't have a url key`);
+      throw new BadRequest(`the batch request ${key} has no url`);
     }
     let method = 'GET';
     let { body } = entry;
@@ -531,8 +531,8 @@
     host.requireVu('batch');
     if (arguments.length !== 1) {
       throw new Error(arguments.length === 0
-        ? 'no argument was provided to http.batch()'
-        : 'http.batch() takes one argument, an array or an object of requests');
+        ? 'http.batch() needs its requests, in an array or an object'
+        : 'http.batch() takes nothing but its requests, in one array or object');
     }
     if (typeof requests !== 'object' || requests === null) {
       throw new Error(`invalid http.batch() argument type ${typeof requests}`);
@@ -593,7 +593,7 @@
 
   function file(data, filename, contentType) {
     if (typeof data !== 'string' && !(data instanceof ArrayBuffer)) {
-      throw new Error(`invalid type ${data === null ? 'null' : typeof data}, expected string or ArrayBuffer`);
+      throw new Error(`the content of a file is a string or an ArrayBuffer, not of type ${data === null ? 'null' : typeof data}`);
     }
     return new FileData(data, filename === undefined ? host.timestamp() : String(filename),
       contentType === undefined ? 'application/octet-stream' : String(contentType));
@@ -610,10 +610,10 @@
         return;
       }
       if (status === null || status === undefined || status.min === undefined || status.max === undefined) {
-        throw new Error(`argument number ${index + 1} to expectedStatuses is neither an integer nor an object like {min: 100, max: 329}`);
+        throw new Error(`expectedStatuses(): argument ${index + 1} is neither a whole number nor a range { min, max }`);
       }
       if (!Number.isInteger(status.min) || !Number.isInteger(status.max)) {
-        throw new Error(`both min and max need to be integers for argument number ${index + 1}`);
+        throw new Error(`expectedStatuses(): min and max of argument ${index + 1} must be whole numbers`);
       }
       flat.push(status.min, status.max);
     });

@@ -59,22 +59,22 @@
       throw new TypeError("Constructor SharedArray requires 'new'");
     }
     if (!host.inInit()) {
-      throw new Error('new SharedArray must be called in the init context');
+      throw new Error('a SharedArray can be made in init code only');
     }
     const text = String(name);
     if (text === '') {
-      throw new Error("empty name provided to SharedArray's constructor");
+      throw new Error("a SharedArray needs a name");
     }
     if (make instanceof AsyncFunction) {
-      throw new Error('SharedArray constructor does not support async functions as second argument');
+      throw new Error('a SharedArray is made by a function that is not async');
     }
     if (typeof make !== 'function') {
-      throw new Error("a function is expected as the second argument of SharedArray's constructor");
+      throw new Error("a SharedArray needs a function that makes it");
     }
     const handle = host.load(text, () => {
       const array = make();
       if (!Array.isArray(array)) {
-        throw new Error('only arrays can be made into SharedArray');
+        throw new Error('what the function of a SharedArray returns must be an array');
       }
       return Array.from(array, (item) => JSON.stringify(item));
     });

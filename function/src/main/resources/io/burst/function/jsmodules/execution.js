@@ -1,10 +1,10 @@
 // The module "k6/execution". The parts refuse to be read where they have no meaning.
 (host) => {
   const INIT = {
-    instance: 'getting instance information in the init context is not supported',
-    scenario: 'getting scenario information outside of the VU context is not supported',
-    vu: 'getting VU information in the init context is not supported',
-    test: 'getting test options in the init context is not supported',
+    instance: 'exec.instance is not there in init code',
+    scenario: 'exec.scenario is there in iterations only',
+    vu: 'exec.vu is not there in init code',
+    test: 'exec.test.options is not there in init code',
   };
   const outOfInit = (part) => {
     if (host.inInit()) {
@@ -31,8 +31,7 @@
       has: (target, name) => typeof name === 'string' && access.get(name) !== null,
       set(target, name, value) {
         if (!['string', 'number', 'boolean'].includes(typeof value)) {
-          throw new TypeError(`invalid value for metric ${access.kind} '${String(name)}': `
-            + `only String, Boolean and Number types are accepted as a metric ${access.values}`);
+          throw new TypeError(`the ${access.kind} '${String(name)}' is neither a string nor a number nor a boolean`);
         }
         access.set(name, String(value));
         return true;
@@ -51,11 +50,11 @@
   }
 
   const tags = bag({
-    kind: 'tag', values: 'tag values', get: host.getTag, set: host.setTag,
+    kind: 'tag', get: host.getTag, set: host.setTag,
     remove: host.removeTag, names: () => JSON.parse(host.tagNames()),
   });
   const metadata = bag({
-    kind: 'metadata', values: 'metadata value', get: host.getMetadata, set: host.setMetadata,
+    kind: 'metadata', get: host.getMetadata, set: host.setMetadata,
     remove: host.removeMetadata, names: () => JSON.parse(host.metadataNames()),
   });
 
@@ -105,7 +104,7 @@
     },
     fail(given) {
       if (host.inInit()) {
-        throw new Error('execution.test.fail() called outside of VU context');
+        throw new Error('exec.test.fail() is not there in init code');
       }
       host.fail(message('test marked as failed', given));
     },

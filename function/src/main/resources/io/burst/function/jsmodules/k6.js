@@ -5,20 +5,19 @@
   const isAsync = (value) => typeof value === 'function' && value[KIND] === 'AsyncFunction';
   const { record, enter, leave, inInit, sleep: pause } = host;
 
-  const NO_COLONS = "group and check names may not contain '::'";
+  const NO_COLONS = "the name of a group or a check cannot hold '::'";
 
   function refuseAsync() {
-    throw new Error('the built-in check() does not support async functions as arguments. '
-      + 'Use the JavaScript utils library as a replacement. Refer to '
-      + 'https://grafana.com/docs/k6/latest/javascript-api/jslib/utils/check/ for more info');
+    throw new Error('check() cannot wait for async functions: await first, then check, '
+      + 'or use the check() of https://jslib.k6.io/k6-utils');
   }
 
   function check(subject, checks, tags) {
     if (inInit(vu)) {
-      throw new Error('Using check() in the init context is not supported');
+      throw new Error('check() does not work in init code');
     }
     if (checks === undefined) {
-      throw new Error('no checks provided to `check`');
+      throw new Error('check() needs an object of checks');
     }
     const scope = tags === undefined || tags === null ? undefined : host.scope(tags);
     const names = Object.keys(checks);
@@ -49,14 +48,13 @@
 
   function group(name, run) {
     if (inInit(vu)) {
-      throw new Error('Using group() in the init context is not supported');
+      throw new Error('group() does not work in init code');
     }
     if (typeof run !== 'function') {
-      throw new Error('group() requires a callback as a second argument');
+      throw new Error('group() needs a function to run');
     }
     if (isAsync(run)) {
-      throw new Error('group() does not support async functions as arguments, please see '
-        + 'https://grafana.com/docs/k6/latest/javascript-api/k6/group/ for more info');
+      throw new Error('group() cannot wait for async functions: await inside of it is not possible');
     }
     const path = String(name);
     if (path.includes('::')) {

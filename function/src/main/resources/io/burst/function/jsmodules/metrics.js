@@ -9,14 +9,14 @@
       return record(handle, value, tags);
     }
     if (value === undefined && !given) {
-      return host.refuse(`no value was provided for metric '${name}', a number or a boolean value is expected`);
+      return host.refuse(`the metric '${name}' got no value: add a number or a boolean`);
     }
     let number = value === null ? NaN : Number(value);
     if (number === 0 && value) {
       number = 1;
     }
     if (number !== number) {
-      return host.refuse(`'${host.limit(String(value))}' is an invalid value for metric '${name}', a number or a boolean value is expected`);
+      return host.refuse(`'${host.limit(String(value))}' is no value of the metric '${name}': add a number or a boolean`);
     }
     return record(handle, number, tags);
   };

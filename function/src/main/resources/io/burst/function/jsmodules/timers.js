@@ -7,7 +7,7 @@
   };
   const start = (name, repeat) => function (callback, timeout, ...rest) {
     if (typeof callback !== 'function') {
-      throw new TypeError(`${name}'s callback isn't a callable function`);
+      throw new TypeError(`${name}() needs a function to call`);
     }
     const task = rest.length === 0 ? () => callback() : () => callback(...rest);
     const millis = delay(timeout);

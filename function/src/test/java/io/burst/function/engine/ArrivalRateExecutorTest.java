@@ -71,7 +71,7 @@ class ArrivalRateExecutorTest {
     assertThat(run.sum(BuiltinMetrics.DROPPED_ITERATIONS)).isEqualTo(7);
     assertThat(run.ran.stream().map(r -> r.context().scenarioInTest())).containsExactly(0L, 1L, 2L);
     assertThat(run.warnings)
-        .containsExactly("s: Insufficient VUs, reached 1 active VUs and cannot initialize more");
+        .containsExactly("s: all of the 1 VUs that there may be are busy: iterations are dropped");
   }
 
   /** A dropped tick waited at least until the next moment a user was idle. */
@@ -131,7 +131,7 @@ class ArrivalRateExecutorTest {
     assertThat(run.started().map(Ran::vu)).containsExactly(1L, 2L, 3L, 4L);
     assertThat(run.sum(BuiltinMetrics.DROPPED_ITERATIONS)).isEqualTo(16);
     assertThat(run.warnings)
-        .containsExactly("s: Insufficient VUs, reached 4 active VUs and cannot initialize more");
+        .containsExactly("s: all of the 4 VUs that there may be are busy: iterations are dropped");
     assertThat(run.scheduler.counters().vusInitialized()).isEqualTo(4);
   }
 

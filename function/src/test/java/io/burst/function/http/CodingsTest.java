@@ -130,7 +130,7 @@ class CodingsTest {
       assertThat(exchange.warnings())
           .singleElement()
           .asString()
-          .startsWith("The specified Content-Length header \"17\" in the POST request for ");
+          .startsWith("Content-Length 17 of the POST request to ");
     }
   }
 

@@ -129,16 +129,11 @@ class ScriptsTest {
       assertThat(script.output())
           .containsExactly(
               "INFO [ \"group\", \"inner\", \"n\", \"scenario\" ] 5 undefined true",
-              "INFO TypeError invalid value for metric tag 'bad': only String, Boolean and Number"
-                  + " types are accepted as a metric tag values",
-              "WARN 'null' is an invalid value for metric 'level', a number or a boolean value is"
-                  + " expected",
-              "WARN 'x' is an invalid value for metric 'level', a number or a boolean value is"
-                  + " expected",
-              "WARN no value was provided for metric 'level', a number or a boolean value is"
-                  + " expected",
-              "WARN '[object Object]' is an invalid value for metric 'level', a number or a boolean"
-                  + " value is expected",
+              "INFO TypeError the tag 'bad' is neither a string nor a number nor a boolean",
+              "WARN 'null' is no value of the metric 'level': add a number or a boolean",
+              "WARN 'x' is no value of the metric 'level': add a number or a boolean",
+              "WARN the metric 'level' got no value: add a number or a boolean",
+              "WARN '[object Object]' is no value of the metric 'level': add a number or a boolean",
               "INFO false false false false");
       assertThat(script.samples())
           .containsExactly(
@@ -177,7 +172,7 @@ class ScriptsTest {
       script.runtime().setup();
       assertThat(script.output())
           .containsExactly(
-              "INFO getting scenario information outside of the VU context is not supported",
+              "INFO exec.scenario is there in iterations only",
               "INFO 0 4",
               "INFO 5 1 1 0 0",
               "INFO default per-vu-iterations 1700000000000 0.5 0 0",

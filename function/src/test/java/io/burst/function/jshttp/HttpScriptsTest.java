@@ -140,7 +140,7 @@ class HttpScriptsTest {
           sent(http.post(U, {a: http.file('abc', 'q"u\\\\o.txt', 'text/plain'), n: 1})).b.replace(/--[0-9a-f]{60}/g, 'B') | `"B\\r\\nContent-Disposition: form-data; name=\\"a\\"; filename=\\"q\\\\\\"u\\\\\\\\o.txt\\"`
           /^multipart\\/form-data; boundary=[0-9a-f]{60}$/.test(header(http.post(U, {a: http.file('abc')}), 'Content-type')) | true
           (() => { const f = http.file('abc'); return [Object.keys(f), f.content_type, f.filename.length]; })() | [["data","filename","content_type"],"application/octet-stream",19]
-          thrown(() => http.file(5)) | Error: invalid type number, expected string or ArrayBuffer
+          thrown(() => http.file(5)) | Error: the content of a file is a string or an ArrayBuffer, not of type number
           """)
   void bodies(String expression, String expected) {
     String value = value(expression);
@@ -174,7 +174,7 @@ class HttpScriptsTest {
           http.get(U, {timeout: '10s'}).status | 200
           http.get(U, {responseType: 'TEXT'}).error | TEXT is none of the response types text, binary and none
           http.post(U, 'a', {compression: 'x'}).error | unknown compression algorithm x, supported are gzip, deflate, zstd, br
-          http.get(U, {tags: {a: {}}}).error | invalid HTTP request metric tags: the tag 'a' is neither a string, a number nor a boolean
+          http.get(U, {tags: {a: {}}}).error | the tag 'a' of a request is neither a string, a number nor a boolean
           [http.get(U, {tags: 5}).status, http.get(U, {tags: null}).status, http.get(U, 'abc').status, http.get(U, 5).status] | [200,200,200,200]
           http.get(U, {responseCallback: 5}).error | unsupported responseCallback: http.expectedStatuses(...) or null is expected
           [http.get(U, {auth: 'zzz'}).status, http.get(U, {unknown: 1}).status] | [200,200]
@@ -224,19 +224,19 @@ class HttpScriptsTest {
           http.batch([]) | []
           http.batch([U, ['GET']]).map((r) => r.error) | ["","invalid batch request: number 1 has neither a method nor a URL"]
           http.batch([U, 5]).map((r) => r.error_code) | [0,1020]
-          http.batch([{method: 'GET'}])[0].error | batch request 0 doesn't have a url key
+          http.batch([{method: 'GET'}])[0].error | the batch request 0 has no url
           http.batch([[5, U]])[0].error | invalid method type: '5' is no text
           http.batch(['http://127.0.0.1:1/', U]).map((r) => r.status) | [0,200]
           thrown(() => http.batch([['GET', 'http://127.0.0.1:1/', null, {throw: true}], U])) | Error: Get "http://127.0.0.1:1/": dial: connection refused
-          thrown(() => http.batch()) | Error: no argument was provided to http.batch()
-          thrown(() => http.batch([], [])) | Error: http.batch() takes one argument, an array or an object of requests
+          thrown(() => http.batch()) | Error: http.batch() needs its requests, in an array or an object
+          thrown(() => http.batch([], [])) | Error: http.batch() takes nothing but its requests, in one array or object
           thrown(() => http.batch('x')) | Error: invalid http.batch() argument type string
           (() => { const u = http.url`${U}/a/${5}/b`; return [u.name, u.url, u.clean_url]; })() | ["${}/a/${}/b","URL/a/5/b","URL/a/5/b"]
           http.url`${U}/a/${undefined}/${null}/${true}/${1.5}`.url | URL/a///true/1.5
           thrown(() => http.url`http://[::1/${1}`) | Error: invalid URL: parse "http://[::1/1": missing ']' in host
           thrown(() => http.expectedStatuses()) | Error: no arguments
-          thrown(() => http.expectedStatuses('200')) | Error: argument number 1 to expectedStatuses is neither an integer nor an object like {min: 100, max: 329}
-          thrown(() => http.expectedStatuses(200, {min: 1.5, max: 2})) | Error: both min and max need to be integers for argument number 2
+          thrown(() => http.expectedStatuses('200')) | Error: expectedStatuses(): argument 1 is neither a whole number nor a range { min, max }
+          thrown(() => http.expectedStatuses(200, {min: 1.5, max: 2})) | Error: expectedStatuses(): min and max of argument 2 must be whole numbers
           http.expectedStatuses(200, {min: 1, max: 2}) | {}
           thrown(() => http.setResponseCallback(200)) | Error: unsupported argument, expected http.expectedStatuses
           thrown(() => http.get(U).html()) | Error: Response.html() needs the module "k6/html", which is not there yet in burst
@@ -309,11 +309,11 @@ class HttpScriptsTest {
                 export default function () {}
                 """))
         .startsWith(
-            "INFO Error: making HTTP requests in the init context is not supported",
-            "INFO Error: making HTTP requests in the init context is not supported",
-            "INFO Error: making HTTP batch requests in the init context is not supported",
-            "INFO Error: making HTTP requests in the init context is not supported",
-            "INFO Error: making cookie jars in the init context is not supported",
+            "INFO Error: HTTP requests cannot be made in init code",
+            "INFO Error: HTTP requests cannot be made in init code",
+            "INFO Error: HTTP batch requests cannot be made in init code",
+            "INFO Error: HTTP requests cannot be made in init code",
+            "INFO Error: cookie jars cannot be made in init code",
             "INFO object");
     assertThat(site.asked).isEmpty();
   }

@@ -14,10 +14,10 @@ export default function () {
 //= INFO true
 //= INFO false
 //= INFO true
-//= INFO no checks provided to `check`
+//= INFO check() needs an object of checks
 //= INFO Cannot convert undefined or null to object
-//= INFO group and check names may not contain '::'
-//= INFO the built-in check() does not support async functions as argum
+//= INFO the name of a group or a check cannot hold '::'
+//= INFO check() cannot wait for async functions: await first, then che
 //= INFO TypeError in check
-//= INFO invalid value for metric tag 'tag': only String, Boolean and Number types are accepted as a metric tag values
+//= INFO the tag 'tag' is neither a string nor a number nor a boolean
 //= INFO true

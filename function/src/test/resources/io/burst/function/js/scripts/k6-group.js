@@ -7,7 +7,7 @@ export default function () {
   try { group('x', () => { throw new Error('inside'); }); } catch (e) { console.log(e.message); }
 }
 //= INFO 7
-//= INFO group and check names may not contain '::'
-//= INFO group() requires a callback as a second argument
-//= INFO group() does not support async functions as arguments
+//= INFO the name of a group or a check cannot hold '::'
+//= INFO group() needs a function to run
+//= INFO group() cannot wait for async functions: await inside
 //= INFO inside

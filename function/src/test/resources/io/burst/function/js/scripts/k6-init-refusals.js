@@ -9,12 +9,12 @@ export default function () {
     try { f(); console.log('passed'); } catch (e) { console.log(e.message.slice(0, 40)); }
   }
 }
-//= INFO Using check() in the init context is not
-//= INFO Using group() in the init context is not
-//= INFO Adding to metrics in the init context is
-//= INFO Using check() in the init context is not
-//= INFO Using group() in the init context is not
-//= INFO Adding to metrics in the init context is
-//= INFO the "open" function is only available in
-//= INFO the "require" function is only available
-//= INFO metrics must be declared in the init con
+//= INFO check() does not work in init code
+//= INFO group() does not work in init code
+//= INFO values cannot be added to metrics in ini
+//= INFO check() does not work in init code
+//= INFO group() does not work in init code
+//= INFO values cannot be added to metrics in ini
+//= INFO open() works in init code only: call it
+//= INFO require() works in init code only: call
+//= INFO metrics can be made in init code only

@@ -10,4 +10,4 @@ export default function () { console.log(late); }
 //= INFO true
 //= INFO true
 //= INFO true
-//= INFO open() can't be used with files that weren't previously opened
+//= INFO open(): the first run of the init code (__VU == 0) did not open

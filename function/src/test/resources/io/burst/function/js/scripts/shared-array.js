@@ -18,10 +18,10 @@ export default function () {
   console.log(JSON.stringify(data.slice(1, 3)), data.find((x) => x.name === 'b').name, data[0] === data[0]);
   try { new SharedArray('late', () => []); } catch (e) { console.log(e.message); }
 }
-//= INFO empty name provided to SharedArray's constructor
-//= INFO a function is expected as the second argument of SharedArray's constructor
-//= INFO only arrays can be made into SharedArray
-//= INFO SharedArray constructor does not support async functions as second argument
+//= INFO a SharedArray needs a name
+//= INFO a SharedArray needs a function that makes it
+//= INFO what the function of a SharedArray returns must be an array
+//= INFO a SharedArray is made by a function that is not async
 //= INFO 5 a b 3 four null undefined 5 0
 //= INFO a,b,,, 5 4 3
 //= INFO 0,1,2,3,4,0,1,2,3,4 true true false true
@@ -30,4 +30,4 @@ export default function () {
 //= INFO TypeError
 //= INFO TypeError
 //= INFO [{"name":"b"},3] b false
-//= INFO new SharedArray must be called in the init context
+//= INFO a SharedArray can be made in init code only
