@@ -5,6 +5,7 @@ import io.burst.core.config.DidYouMean;
 import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -17,6 +18,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * stack trace only with {@code --verbose}.
  */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private static final Set<String> OF_K6_ONLY =
+      Set.of("archive", "cloud", "deps", "features", "inspect", "new", "x");
+
   private final Console console;
 
   Failures(Console console) {
@@ -46,6 +50,17 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     return kind.exitCode();
   }
 
+  private static Optional<String> unknownCommand(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !e.getCommandLine().getSubcommands().isEmpty()) {
+      String name = unmatched.getUnmatched().getFirst();
+      String only = OF_K6_ONLY.contains(name) ? "; k6 has it, burst does not yet" : "";
+      return Optional.of("there is no command '" + name + "'" + only)
+          .filter(_ -> !name.startsWith("-"));
+    }
+    return Optional.empty();
+  }
+
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
@@ -54,7 +69,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         .err()
         .println(
             "burst: "
-                + unknown.map(flag -> "unknown option '" + flag + "'").orElse(e.getMessage()));
+                + unknownCommand(e)
+                    .or(() -> unknown.map(flag -> "unknown option '" + flag + "'"))
+                    .orElse(e.getMessage()));
     if (!command.getSubcommands().isEmpty()) {
       command.usage(command.getErr());
     } else {

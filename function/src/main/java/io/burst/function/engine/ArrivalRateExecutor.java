@@ -172,7 +172,9 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
     } else if (!warned) {
       warned = true;
       warn(
-          "all of the " + slice.maxVus() + " VUs that there may be are busy: iterations are dropped");
+          "all of the "
+              + slice.maxVus()
+              + " VUs that there may be are busy: iterations are dropped");
     }
   }
 

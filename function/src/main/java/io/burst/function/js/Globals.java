@@ -81,7 +81,8 @@ final class Globals {
   private void requireInit(String function) {
     if (!vu.inInit()) {
       throw vu.error(
-          function + "() works in init code only: call it at the top of the script, not in a function");
+          function
+              + "() works in init code only: call it at the top of the script, not in a function");
     }
   }
 

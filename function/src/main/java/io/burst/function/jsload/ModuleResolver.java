@@ -71,8 +71,7 @@ public final class ModuleResolver {
     }
     String scheme = location.getScheme();
     if (!"file".equals(scheme) && !"https".equals(scheme)) {
-      throw failure(
-          "modules come from file:// and https:// only, not from " + specifier, "");
+      throw failure("modules come from file:// and https:// only, not from " + specifier, "");
     }
     if ("file".equals(scheme) && "https".equals(base.getScheme())) {
       throw failure(

@@ -79,8 +79,7 @@ final class MetricsModule implements K6Module {
       try {
         return vu.tags().with(tags);
       } catch (IllegalArgumentException e) {
-        throw vu.error(
-            "metric '" + metric.name() + "': " + e.getMessage());
+        throw vu.error("metric '" + metric.name() + "': " + e.getMessage());
       }
     }
 
