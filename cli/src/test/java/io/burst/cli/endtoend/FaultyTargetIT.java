@@ -31,7 +31,8 @@ class FaultyTargetIT {
       }
       export default function () {
         for (const name of __ENV.FAULTS.split(' ')) {
-          show(name, http.get(`${__ENV.TARGET}/${name}`, { timeout: '1s', tags: { name } }));
+          const timeout = name.startsWith('hang') ? '1s' : '60s';
+          show(name, http.get(`${__ENV.TARGET}/${name}`, { timeout, tags: { name } }));
         }
         const params = { timeout: '400ms', responseType: 'none' };
         for (const name of ['endless', 'huge']) {
