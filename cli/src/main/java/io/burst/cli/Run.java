@@ -24,8 +24,10 @@ import io.burst.function.engine.SystemClock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,17 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class Run implements Callable<Integer> {
+  private static final List<String> ONLY_IN_CLOUD =
+      List.of(
+          "memory",
+          "tolerate-lost",
+          "max-cost",
+          "price-per-gb-second",
+          "stack",
+          "profile",
+          "endpoint-url");
+  private static final List<String> ONLY_HERE = List.of("results");
+
   private final Console console;
   private final Environment environment;
   private final InstantSource clock = InstantSource.system();
@@ -73,6 +86,7 @@ final class Run implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    refuseWhatBelongsElsewhere();
     SystemClock time = new SystemClock();
     Logs logs = new Logs(flags, environment, console, clock);
     boolean here = !cloud.isRegionGiven();
@@ -81,6 +95,20 @@ final class Run implements Callable<Integer> {
       logs.divert(log, test.runtime());
       test.resolved().warnings().forEach(log::warn);
       return here ? here(test, time, log) : inCloud(test);
+    }
+  }
+
+  /** Refuses flags that mean nothing where the run is to be, rather than passing over them. */
+  private void refuseWhatBelongsElsewhere() {
+    boolean here = !cloud.isRegionGiven();
+    Set<String> typed = flags.typed().keySet();
+    for (String flag : here ? ONLY_IN_CLOUD : ONLY_HERE) {
+      if (typed.contains(flag)) {
+        throw new BurstException(
+            ErrorKind.INVALID_CONFIG,
+            "--" + flag + " means nothing for a run " + (here ? "on this machine" : "in the cloud"),
+            here ? "--region REGION runs in the cloud; else leave it out" : "leave it out");
+      }
     }
   }
 

@@ -155,6 +155,18 @@ class CloudFailuresTest {
             104,
             List.of("'riscv'", "arm64 or x86_64")),
         new Case(
+            "a flag of the cloud without a Region",
+            List.of("run", "--memory", "2048", "s.js"),
+            Map.of(),
+            104,
+            List.of("--memory means nothing for a run on this machine", "--region REGION")),
+        new Case(
+            "a flag of local runs with a Region",
+            List.of("run", "--region", "eu-north-1", "--results", "x", "s.js"),
+            Map.of(),
+            104,
+            List.of("--results means nothing for a run in the cloud", "leave it out")),
+        new Case(
             "no time",
             List.of("schedule", "add", "--name", "n", "--when", "daily", "s.js"),
             Map.of(),

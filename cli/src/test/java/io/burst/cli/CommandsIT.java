@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -33,7 +35,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CommandsIT {
   private static final String STACK = "burst-commands-it";
-  private static final String[] WHERE = {"--region", CloudEmulator.REGION.id(), "--stack", STACK};
   private static final Pattern RUN = Pattern.compile("(\\d{8}-\\d{6}-[a-z0-9]{6}) +(\\w+)");
 
   @RegisterExtension static final CloudEmulator cloud = new CloudEmulator();
@@ -162,7 +163,36 @@ class CommandsIT {
     Outcome lost = burst("run", "--tolerate-lost", "7", script);
     assertThat(lost.code()).isEqualTo(104);
     assertThat(lost.err()).contains("--tolerate-lost is a share");
+    Outcome memory = burst("run", "--memory", "2048", script);
+    assertThat(memory.code()).isEqualTo(255);
+    assertThat(memory.err())
+        .contains("memory of a worker: 1769 MB → 2048 MB", "nothing was changed", "--yes");
     assertThat(find("running")).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void aProfileGivesKeysAndRegion() throws IOException {
+    Path home = Files.createDirectories(directory.resolve("profiled/.aws")).getParent();
+    Files.writeString(
+        home.resolve(".aws/credentials"),
+        "[tester]\naws_access_key_id = test\naws_secret_access_key = test\n");
+    Files.writeString(home.resolve(".aws/config"), "[profile tester]\nregion = eu-north-1\n");
+    Map<String, String> variables = Map.of("AWS_ENDPOINT_URL", cloud.endpoint().toString());
+    Outcome runs =
+        new TestingBurst(variables, home).run("runs", "--profile", "tester", "--stack", STACK);
+    assertThat(runs.code()).as(runs.all()).isZero();
+    assertThat(runs.out()).contains(ended);
+  }
+
+  @Test
+  @Order(6)
+  void whoIsToldOfFailedRunsCanBeChanged() {
+    Outcome told = burst("deploy", "--yes", "--notify", "team@example.org");
+    assertThat(told.code()).as(told.all()).isZero();
+    assertThat(told.err())
+        .contains(
+            "told of failed runs: nobody → team@example.org", "create complete: FailureAlarm");
   }
 
   @Test
@@ -278,9 +308,12 @@ class CommandsIT {
     variables.put("BURST_FUNCTIONS", Path.of("target/burst/functions").toAbsolutePath().toString());
     variables.put("CANARY", "system-canary");
     variables.put("AWS_CANARY", "aws-canary");
-    String[] all = new String[line.length + WHERE.length];
-    System.arraycopy(line, 0, all, 0, line.length);
-    System.arraycopy(WHERE, 0, all, line.length, WHERE.length);
-    return new TestingBurst(variables, directory).run(all);
+    // Region and address come by flags here.
+    variables.remove("AWS_REGION");
+    variables.remove("AWS_ENDPOINT_URL");
+    List<String> all = new ArrayList<>(List.of(line));
+    all.addAll(List.of("--region", CloudEmulator.REGION.id(), "--stack", STACK));
+    all.addAll(List.of("--endpoint-url", cloud.endpoint().toString()));
+    return new TestingBurst(variables, directory).run(all.toArray(String[]::new));
   }
 }

@@ -26,7 +26,8 @@ final class Permissions {
   /** One check per thing that the user wants to do. */
   List<Check> look() {
     if (caller.endsWith(":root")) {
-      return List.of(Check.good("may deploy and run", "the account's root user may everything"));
+      return List.of(
+          Check.good("may deploy and run", "not asked: the account's root user may do everything"));
     }
     List<Check> checks = new ArrayList<>();
     for (Purpose purpose : purposes()) {
@@ -45,7 +46,10 @@ final class Permissions {
       purpose.actions().forEach((resource, actions) -> denied.addAll(denied(resource, actions)));
       return Optional.of(
           denied.isEmpty()
-              ? Check.good("may " + purpose.name(), "asked IAM's policy simulator")
+              ? Check.good(
+                  "may " + purpose.name(),
+                  "asked IAM's policy simulator for "
+                      + purpose.actions().values().stream().flatMap(List::stream).sorted().toList())
               : Check.bad(
                   "may " + purpose.name(),
                   "IAM's policy simulator denies " + String.join(", ", denied),
@@ -136,6 +140,8 @@ final class Permissions {
                 List.of("s3:ListBucket"),
                 bucket + "/runs/*",
                 List.of("s3:GetObject", "s3:PutObject"),
+                bucket + "/plans/*",
+                List.of("s3:PutObject"),
                 workflow,
                 List.of("states:StartExecution"),
                 execution,
