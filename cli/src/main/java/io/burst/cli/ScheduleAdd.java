@@ -7,11 +7,14 @@ import io.burst.cli.console.Console;
 import io.burst.cli.console.Environment;
 import io.burst.cli.console.RunLog;
 import io.burst.cli.run.LoadedTest;
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
 import io.burst.core.run.PlanShelf;
 import io.burst.core.run.RunPlan;
 import io.burst.core.store.ObjectStore;
 import io.burst.function.engine.SystemClock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,8 +55,21 @@ final class ScheduleAdd extends CloudCommand {
     super(console, environment);
   }
 
+  /** Nobody is there to write a file to when a scheduled run ends. */
+  private void refuseWhatNeedsACommandLine() {
+    for (String flag : List.of("summary-export", "console-output", "log-output", "log-format")) {
+      if (flags.typed().containsKey(flag)) {
+        throw new BurstException(
+            ErrorKind.INVALID_CONFIG,
+            "--" + flag + " means nothing for a run that starts by itself",
+            "leave it out; 'burst report RUN' has --summary-export");
+      }
+    }
+  }
+
   @Override
   int call(AwsClients aws) {
+    refuseWhatNeedsACommandLine();
     Schedules.check(name, when, zone);
     DeployedStack stack = stack(aws);
     LoadedTest test = test();

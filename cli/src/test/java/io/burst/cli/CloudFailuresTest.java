@@ -167,6 +167,21 @@ class CloudFailuresTest {
             104,
             List.of("--results means nothing for a run in the cloud", "leave it out")),
         new Case(
+            "a file that nobody is there to write",
+            List.of(
+                "schedule",
+                "add",
+                "--name",
+                "n",
+                "--when",
+                "rate(1 hour)",
+                "--summary-export",
+                "x.json",
+                "s.js"),
+            Map.of(),
+            104,
+            List.of("--summary-export means nothing", "starts by itself", "burst report RUN")),
+        new Case(
             "no time",
             List.of("schedule", "add", "--name", "n", "--when", "daily", "s.js"),
             Map.of(),

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class Stack {
   private static final Duration VERSION_LIMIT = Duration.ofMinutes(15);
   private static final Duration VERSION_POLL = Duration.ofSeconds(2);
+  private static final Duration VERSION_NEWS = Duration.ofSeconds(20);
 
   private final AwsClients aws;
   private final CloudClock clock;
@@ -163,6 +164,7 @@ public final class Stack {
     for (String function : List.of("Worker", "Aggregator")) {
       String version = outputs.getOrDefault(function, "");
       long deadline = clock.nanos() + VERSION_LIMIT.toNanos();
+      long next = clock.nanos();
       for (State state = state(version); state != State.ACTIVE; state = state(version)) {
         if (state == State.FAILED || clock.nanos() > deadline) {
           throw new BurstException(
@@ -170,7 +172,10 @@ public final class Stack {
               "the function version " + version + " did not become active: " + state,
               "its log group may say why; deploy with --no-snap-start to start without snapshots");
         }
-        say.accept("waiting for a snapshot of " + version + " (" + state + ")");
+        if (clock.nanos() >= next) {
+          say.accept("waiting for the function version " + version + " (" + state + ")");
+          next = clock.nanos() + VERSION_NEWS.toNanos();
+        }
         clock.pause(VERSION_POLL);
       }
     }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.burst.core.error.BurstException;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,15 @@ class CostEstimateTest {
   void itSaysWhereItsPricesComeFromAndWhatIsNotInIt() {
     assertThat(String.join("\n", ESTIMATE.lines()))
         .contains("416 workflow transitions", "without S3", "step-functions/pricing", "09/2026");
+  }
+
+  @Test
+  void theExampleInTheReadmeIsWhatIsTold() throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    for (CostEstimate.Item item : ESTIMATE.items()) {
+      assertThat(readme).contains("| " + CostEstimate.dollars(item.dollars()) + " |");
+    }
+    assertThat(readme).contains("| " + CostEstimate.dollars(ESTIMATE.total()) + " |");
   }
 
   @Test
