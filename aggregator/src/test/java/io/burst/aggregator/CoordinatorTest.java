@@ -39,7 +39,7 @@ class CoordinatorTest {
     run.store.putReady(1);
     LiveView view = coordinator.step();
 
-    Instant start = run.instant().plusMillis(750);
+    Instant start = run.instant().plusMillis(1_500);
     assertThat(run.store.go()).contains(new Go(start, List.of()));
     assertThat(view.state()).isEqualTo(State.RUNNING);
     assertThat(view.ready()).isEqualTo(3);

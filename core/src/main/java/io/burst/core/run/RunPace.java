@@ -24,6 +24,9 @@ public record RunPace(int workers, boolean near) {
   /** More than three polls: workers of one machine may have to wait for a processor. */
   private static final Duration NEAR_MARGIN = Duration.ofMillis(150);
 
+  /** What a new process needs to take up the signal, however short the polls are. */
+  private static final Duration LEAST_MARGIN = Duration.ofMillis(1_500);
+
   private static final Duration NEAR_STEP = Duration.ofMillis(50);
 
   /** The pace of workers whose store is far away. */
@@ -69,7 +72,11 @@ public record RunPace(int workers, boolean near) {
 
   /** How far ahead the start instant lies when the start signal is written. */
   public Duration goMargin() {
-    return near ? NEAR_MARGIN : goPoll().multipliedBy(MARGIN_POLLS);
+    if (near) {
+      return NEAR_MARGIN;
+    }
+    Duration polls = goPoll().multipliedBy(MARGIN_POLLS);
+    return polls.compareTo(LEAST_MARGIN) < 0 ? LEAST_MARGIN : polls;
   }
 
   /** The longest time from a sample that crosses an aborting threshold to the workers' stop. */

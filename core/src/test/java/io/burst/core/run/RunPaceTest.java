@@ -14,7 +14,7 @@ class RunPaceTest {
     assertThat(pace.interval()).isEqualTo(Duration.ofSeconds(2));
     assertThat(pace.abortPoll()).isEqualTo(Duration.ofSeconds(1));
     assertThat(pace.goPoll()).isEqualTo(Duration.ofMillis(250));
-    assertThat(pace.goMargin()).isEqualTo(Duration.ofMillis(750));
+    assertThat(pace.goMargin()).isEqualTo(Duration.ofMillis(1_500));
     assertThat(pace.reactionBound()).isEqualTo(Duration.ofSeconds(5));
   }
 
