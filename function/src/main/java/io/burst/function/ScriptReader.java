@@ -4,8 +4,6 @@ import io.burst.core.bundle.FileContent;
 import io.burst.core.bundle.ScriptBundle;
 import io.burst.core.metrics.Metric;
 import io.burst.core.metrics.MetricRegistry;
-import io.burst.core.metrics.SampleRecorder;
-import io.burst.core.metrics.SeriesRecorder;
 import io.burst.core.options.TestOptions;
 import io.burst.function.engine.Clock;
 import io.burst.function.engine.VirtualUser;
@@ -29,16 +27,6 @@ import java.util.TreeMap;
 
 /** Reads a script: runs its init code once and keeps everything that it read. */
 public final class ScriptReader {
-  private static final SampleRecorder NOWHERE =
-      (metric, tags) ->
-          new SeriesRecorder() {
-            @Override
-            public void record(double value) {}
-
-            @Override
-            public void recordNanos(long nanos) {}
-          };
-
   private static final int MEASURED_USERS = 4;
 
   private ScriptReader() {}
@@ -122,7 +110,7 @@ public final class ScriptReader {
         extended,
         TestOptions.defaults(),
         registry,
-        NOWHERE,
+        Discarding.NOWHERE,
         clock,
         log,
         new RunHooks(message -> {}),

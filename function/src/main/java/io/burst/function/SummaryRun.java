@@ -2,10 +2,6 @@ package io.burst.function;
 
 import io.burst.core.error.BurstException;
 import io.burst.core.json.JsonTree;
-import io.burst.core.metrics.Metric;
-import io.burst.core.metrics.SampleRecorder;
-import io.burst.core.metrics.SeriesRecorder;
-import io.burst.core.metrics.TagSet;
 import io.burst.core.options.RuntimeOptions.SummaryMode;
 import io.burst.core.report.ReportJson;
 import io.burst.core.report.RunReport;
@@ -38,7 +34,7 @@ final class SummaryRun {
     String data = JsonText.compact(data(plan, report, store, host));
     RunHooks hooks = new RunHooks(message -> {});
     try (ScriptSession session =
-        ScriptSession.open(store.bundle(), plan, host, new Discarding(), hooks)) {
+        ScriptSession.open(store.bundle(), plan, host, Discarding.NOWHERE, hooks)) {
       session.runtime().setSetupData(store.setupData());
       summarize(session.runtime(), data, plan, store, host);
     } catch (BurstException failure) {
@@ -68,19 +64,5 @@ final class SummaryRun {
     return SummaryData.legacy(
         report,
         new SummaryData.Surroundings(host.outIsTerminal(), host.errIsTerminal(), false, setup));
-  }
-
-  /** Where samples of handleSummary() go: it runs after the measuring. */
-  private static final class Discarding implements SampleRecorder, SeriesRecorder {
-    @Override
-    public SeriesRecorder series(Metric metric, TagSet tags) {
-      return this;
-    }
-
-    @Override
-    public void record(double value) {}
-
-    @Override
-    public void recordNanos(long nanos) {}
   }
 }

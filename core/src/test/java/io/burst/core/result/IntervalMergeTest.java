@@ -56,30 +56,30 @@ class IntervalMergeTest {
   /** Ticks merged by the coordinator and raw intervals give the same run. */
   @Test
   void totalsOfMergedTicksAreTotalsOfIntervals() {
-    SeriesTotals ofTicks = new SeriesTotals();
+    Map<TimeSeries, Sink> ofTicks = new HashMap<>();
     Map<TimeSeries, Sink> raw = new HashMap<>();
     for (long index = 0; index < 6; index++) {
       List<Interval> parts = intervals(4, index);
       byte[] tick = writer.write(fold(parts, index));
-      ofTicks.add(IntervalReader.read(tick, "tick"));
-      for (Interval part : parts) {
-        for (SeriesData data : part.series()) {
-          Sink total = raw.computeIfAbsent(data.series(), s -> Sink.of(s.metric().type()));
-          data.slots().forEach(slot -> total.merge(slot.sink()));
-        }
-      }
+      add(IntervalReader.read(tick, "tick"), ofTicks);
+      parts.forEach(part -> add(part, raw));
     }
-    assertThat(ofTicks.totals()).hasSameSizeAs(raw);
-    ofTicks
-        .totals()
-        .forEach(
-            (series, sink) -> {
-              if (!BuiltinMetrics.isSummedOverWorkers(series.metric())) {
-                assertThat(figures(sink))
-                    .as("%s", series)
-                    .isEqualTo(figures(Objects.requireNonNull(raw.get(series))));
-              }
-            });
+    assertThat(ofTicks).hasSameSizeAs(raw);
+    ofTicks.forEach(
+        (series, sink) -> {
+          if (!BuiltinMetrics.isSummedOverWorkers(series.metric())) {
+            assertThat(figures(sink))
+                .as("%s", series)
+                .isEqualTo(figures(Objects.requireNonNull(raw.get(series))));
+          }
+        });
+  }
+
+  private static void add(Interval interval, Map<TimeSeries, Sink> totals) {
+    for (SeriesData data : interval.series()) {
+      Sink total = totals.computeIfAbsent(data.series(), s -> Sink.of(s.metric().type()));
+      data.slots().forEach(slot -> total.merge(slot.sink()));
+    }
   }
 
   @Test

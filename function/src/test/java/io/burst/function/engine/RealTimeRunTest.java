@@ -18,10 +18,12 @@ import io.burst.core.plan.WorkerSlice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,6 +40,8 @@ class RealTimeRunTest {
   private final AtomicInteger closed = new AtomicInteger();
   private final AtomicInteger overlaps = new AtomicInteger();
   private final Set<VirtualUser> usersThatRan = ConcurrentHashMap.newKeySet();
+  private volatile Optional<Scheduler> running = Optional.empty();
+  private volatile Consumer<Scheduler> onEveryFirstRun = scheduler -> {};
 
   private static Scenario scenario(String name, ExecutorConfig executor, Duration grace) {
     return new Scenario(name, executor, Duration.ZERO, grace, "default", Map.of(), Map.of());
@@ -54,6 +58,7 @@ class RealTimeRunTest {
             EngineSettings.DEFAULT,
             EngineEvents.NONE,
             clock)) {
+      running = Optional.of(scheduler);
       scheduler.initialize();
       return scheduler.run(clock.wallNanos());
     }
@@ -112,7 +117,14 @@ class RealTimeRunTest {
   /** Virtual threads are not time-sliced: the engine itself has busy users give way. */
   @Test
   void usersThatNeverWaitTakeTurns() {
-    run(scenario("s", new ConstantVus(50, Duration.ofSeconds(5)), Duration.ZERO));
+    onEveryFirstRun =
+        scheduler -> {
+          if (usersThatRan.size() == 50) {
+            scheduler.abort(false);
+          }
+        };
+    // It ends when all have run, however long that takes, or by the limit of this class.
+    run(scenario("s", new ConstantVus(50, Duration.ofHours(1)), Duration.ZERO));
     assertThat(usersThatRan).hasSize(50);
   }
 
@@ -159,7 +171,9 @@ class RealTimeRunTest {
       if (running.getAndIncrement() != 0) {
         overlaps.incrementAndGet();
       }
-      usersThatRan.add(this);
+      if (usersThatRan.add(this)) {
+        RealTimeRunTest.this.running.ifPresent(onEveryFirstRun);
+      }
       for (int i = 0; i < 100 && !interrupted; i++) {
         Thread.onSpinWait();
       }
