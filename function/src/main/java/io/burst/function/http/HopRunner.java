@@ -98,13 +98,17 @@ final class HopRunner {
   }
 
   private WireResponse hop(SentRequest sentRequest, byte[] body) throws LoadFailure {
-    clock.begin(System.nanoTime());
+    long now = System.nanoTime();
+    clock.begin(now);
     peer = Peer.NONE;
     reused = false;
     sent = 0;
     received = 0;
     try {
       Endpoint endpoint = validate(sentRequest);
+      if (now - deadline >= 0) {
+        throw Failures.timeout();
+      }
       WireResponse response = attempt(endpoint, sentRequest, body);
       clock.done = System.nanoTime();
       int status = response.head().status();
