@@ -64,6 +64,9 @@ public final class Http1 implements Speaker {
       return lastWords(request, policy, clock, failure.at(progress));
     }
     clock.wrote = System.nanoTime();
+    // Whoever else is ready runs now. If there is somebody, the answer is likely here when it is our
+    // turn again, and neither a read in vain nor the poller is needed; if there is nobody, we go on.
+    Thread.yield();
     return receive(request, policy, clock);
   }
 
