@@ -18,8 +18,6 @@ import io.burst.core.run.RunPlan;
 import io.burst.core.run.RunPlan.Place;
 import io.burst.core.run.RunPlan.SummaryWish;
 import io.burst.core.run.RunStore;
-import io.burst.core.store.ObjectStore;
-import io.burst.core.store.S3Store;
 import io.burst.function.ScriptReader.ReadScript;
 import io.burst.function.engine.Clock;
 import io.burst.function.engine.SystemClock;
@@ -38,8 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import java.util.function.Consumer;
 
 /**
  * Makes this process warm before a snapshot of it is taken: a real run, from setup() to teardown(),
@@ -105,12 +102,13 @@ final class Priming {
    * Runs it.
    *
    * @param load how long the load lasts
+   * @param bucket touches a store whose service is at the address it gets
    */
-  static Outcome run(Duration load) throws IOException {
-    return new Priming().prime(load);
+  static Outcome run(Duration load, Consumer<URI> bucket) throws IOException {
+    return new Priming().prime(load, bucket);
   }
 
-  private Outcome prime(Duration load) throws IOException {
+  private Outcome prime(Duration load, Consumer<URI> bucket) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -120,7 +118,7 @@ final class Priming {
       server.start();
       try {
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        touchStore(address);
+        bucket.accept(address);
         RunStore store = runScript(address, load);
         return new Outcome(served.get(), store);
       } finally {
@@ -144,17 +142,6 @@ final class Priming {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       exchange.sendResponseHeaders(200, -1);
-    }
-  }
-
-  /** Loads the SDK: one object written and read, with keys that are none. */
-  private static void touchStore(URI address) {
-    StaticCredentialsProvider keys =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("prime", "prime"));
-    try (ObjectStore bucket =
-        S3Store.open("bucket", "us-east-1", keys, Optional.of(address), "prime")) {
-      boolean _ = bucket.putIfAbsent("object", new byte[] {1});
-      Optional<byte[]> _ = bucket.get("object");
     }
   }
 

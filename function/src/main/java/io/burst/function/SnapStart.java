@@ -2,6 +2,7 @@ package io.burst.function;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -28,21 +29,24 @@ final class SnapStart implements Resource {
   private static final int SEED_BYTES = 48;
 
   private final Duration load;
+  private final Consumer<URI> bucket;
   private final Consumer<String> log;
 
   /**
    * @param load how long the function runs load on itself
+   * @param bucket touches a store whose service is at the address it gets
    * @param log takes what happened
    */
-  SnapStart(Duration load, Consumer<String> log) {
+  SnapStart(Duration load, Consumer<URI> bucket, Consumer<String> log) {
     this.load = load;
+    this.bucket = bucket;
     this.log = log;
   }
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     try {
-      Priming.Outcome outcome = Priming.run(load);
+      Priming.Outcome outcome = Priming.run(load, bucket);
       log.accept("primed by " + outcome.served() + " requests to itself");
     } catch (IOException | RuntimeException | LinkageError e) {
       log.accept("not primed, workers will start slowly: " + e);

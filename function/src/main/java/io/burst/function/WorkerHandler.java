@@ -17,9 +17,13 @@ import io.burst.function.js.ScriptLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.crac.Core;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * The worker as a Lambda function: takes one task of the workflow as JSON and answers in JSON. Load
@@ -36,7 +40,8 @@ public final class WorkerHandler implements RequestStreamHandler {
       Jsonb.instance().type(Object.class).map();
 
   /** Kept, since the context of snapshots holds its resources weakly. */
-  private final SnapStart hooks = new SnapStart(SnapStart.LOAD, LambdaRuntime.getLogger()::log);
+  private final SnapStart hooks =
+      new SnapStart(SnapStart.LOAD, WorkerHandler::touchStore, LambdaRuntime.getLogger()::log);
 
   /** Made once per process, by the runtime of functions. */
   public WorkerHandler() {
@@ -60,6 +65,17 @@ public final class WorkerHandler implements RequestStreamHandler {
       RunStore store = new RunStore(objects, task.run());
       boolean done = new Worker(host(writer, context), run -> store).run(task);
       output.write(JSON.toJsonBytes(WorkerAnswer.to(task, store, done)));
+    }
+  }
+
+  /** Loads the SDK: one object written and read at an address, with keys that are none. */
+  static void touchStore(URI address) {
+    StaticCredentialsProvider keys =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("prime", "prime"));
+    try (ObjectStore bucket =
+        S3Store.open("bucket", "us-east-1", keys, Optional.of(address), "prime")) {
+      boolean _ = bucket.putIfAbsent("object", new byte[] {1});
+      Optional<byte[]> _ = bucket.get("object");
     }
   }
 

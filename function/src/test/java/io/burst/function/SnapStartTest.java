@@ -27,7 +27,7 @@ class SnapStartTest {
 
   @Test
   void primingIsARealRunAndAllThatItSendsIsAnsweredInsideTheProcess() throws IOException {
-    Priming.Outcome outcome = Priming.run(Duration.ofSeconds(1));
+    Priming.Outcome outcome = Priming.run(Duration.ofSeconds(1), WorkerHandler::touchStore);
     assertThat(outcome.store().failure(Phase.SETUP)).isEmpty();
     WorkerEnd end = outcome.store().end(0).orElseThrow();
     assertThat(end.status()).as(end.message()).isEqualTo(WorkerEnd.Status.DONE);
@@ -39,12 +39,12 @@ class SnapStartTest {
   @Test
   void aRunAfterTheRestoreHoldsNothingOfWhatCameBeforeIt() throws IOException {
     List<String> said = new ArrayList<>();
-    SnapStart hooks = new SnapStart(Duration.ofSeconds(1), said::add);
+    SnapStart hooks = new SnapStart(Duration.ofSeconds(1), WorkerHandler::touchStore, said::add);
     hooks.beforeCheckpoint(CONTEXT);
     hooks.afterRestore(CONTEXT);
     assertThat(said).singleElement().asString().matches("primed by \\d+ requests to itself");
 
-    Priming.Outcome run = Priming.run(Duration.ofSeconds(1));
+    Priming.Outcome run = Priming.run(Duration.ofSeconds(1), WorkerHandler::touchStore);
     assertThat(counted(run.store(), "http_reqs")).isEqualTo(run.served() + UNANSWERED);
     assertThat(said).hasSize(1);
   }
