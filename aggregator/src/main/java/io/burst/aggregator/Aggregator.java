@@ -18,15 +18,12 @@ import io.burst.core.run.Abort;
 import io.burst.core.run.Go;
 import io.burst.core.run.RunPlan;
 import io.burst.core.run.RunStore;
-import io.burst.core.run.RunStore.IntervalKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -36,15 +33,14 @@ import java.util.stream.Collectors;
  * the report. Running it again gives the same report. Not thread-safe.
  */
 public final class Aggregator {
-  private static final int READS_AT_ONCE = 16;
+  private static final int ENDS_AT_ONCE = 16;
 
   private final RunStore store;
   private final RunPlan plan;
   private final Instant now;
   private final String problem;
   private final RunFold fold = new RunFold();
-  private final ParallelReads reads = new ParallelReads(READS_AT_ONCE);
-  private final Set<IntervalKey> folded = new HashSet<>();
+  private final Map<Integer, Long> held = new TreeMap<>();
   private long furthestNanos;
 
   /**
@@ -61,10 +57,14 @@ public final class Aggregator {
   /** Merges, judges, and puts the report into the store. */
   public RunReport aggregate() {
     long setup = foldPhase(Phase.SETUP);
-    foldLoad();
+    new LoadTicks(store, plan.plan().workers()).forEach(this::take);
     long teardown = foldPhase(Phase.TEARDOWN);
     Map<Integer, WorkerEnd> ends = new TreeMap<>();
-    store.ended().forEach(worker -> store.end(worker).ifPresent(end -> ends.put(worker, end)));
+    new ParallelReads(ENDS_AT_ONCE)
+        .forEach(
+            List.copyOf(store.ended()),
+            store::end,
+            found -> found.ifPresent(end -> ends.put(end.worker(), end)));
     RunReport report = report(new RunTimes(setup, loadNanos(ends), teardown), ends);
     store.putReport(ReportJson.write(report));
     return report;
@@ -77,21 +77,10 @@ public final class Aggregator {
     return interval.map(Interval::toNanos).orElse(0L);
   }
 
-  private void foldLoad() {
-    reads.forEach(
-        store.merged(),
-        index -> IntervalReader.read(store.merged(index).orElseThrow(), "merged " + index),
-        this::take);
-    List<IntervalKey> left =
-        store.intervalsFrom(0).stream().filter(key -> !folded.contains(key)).toList();
-    reads.forEach(
-        left,
-        key -> IntervalReader.read(store.interval(key).orElseThrow(), key.toString()),
-        this::take);
-  }
-
   private void take(Interval interval) {
-    interval.workers().forEach(worker -> folded.add(new IntervalKey(interval.index(), worker)));
+    // In the order of time: nothing of the seconds before this interval is to come.
+    fold.settle((int) (interval.index() * plan.pace().interval().toSeconds()));
+    interval.workers().forEach(worker -> held.merge(worker, 1L, Long::sum));
     furthestNanos = Math.max(furthestNanos, interval.toNanos());
     fold.add(interval);
   }
@@ -109,8 +98,6 @@ public final class Aggregator {
     SeriesTable series = fold.totals();
     Optional<Go> go = store.go();
     Optional<Abort> abort = store.abort();
-    Map<Integer, Long> held =
-        folded.stream().collect(Collectors.groupingBy(IntervalKey::worker, Collectors.counting()));
     WorkersReport workers = workers(go, abort, ends, held);
     List<MetricThresholds> thresholds =
         ThresholdEvaluator.of(plan).atEnd(series, times.totalNanos()).results();
@@ -126,7 +113,7 @@ public final class Aggregator {
         FidelityCheck.of(
             plan.plan().options().scenarios(),
             series,
-            fold.generator(),
+            fold.saturated(),
             reactionMillis(go, abort, ends)),
         workers,
         ends.values().stream().flatMap(end -> end.warnings().stream()).distinct().toList(),

@@ -51,7 +51,7 @@ public final class Coordinator {
   private final BooleanSupplier stillWanted;
   private final ThresholdEvaluator thresholds;
   private final LiveViews views;
-  private final RunFold fold = new RunFold();
+  private final RunFold fold = RunFold.ofTotals();
   private final Watermark watermark;
   private final TickMerger ticks;
   private final Set<Integer> ended = new HashSet<>();

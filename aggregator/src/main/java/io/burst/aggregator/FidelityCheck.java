@@ -11,12 +11,11 @@ import io.burst.core.options.Scenario;
 import io.burst.core.report.Fidelity;
 import io.burst.core.report.Fidelity.Stretch;
 import io.burst.core.report.SeriesTable;
-import io.burst.core.result.GeneratorSecond;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -24,10 +23,13 @@ import java.util.stream.Collectors;
 final class FidelityCheck {
   private FidelityCheck() {}
 
+  /**
+   * @param saturated by second of the load, how many workers were saturated
+   */
   static Fidelity of(
       List<Scenario> scenarios,
       SeriesTable series,
-      List<GeneratorSecond> generator,
+      SortedMap<Integer, Integer> saturated,
       long abortReactionMillis) {
     Set<String> arrivalRates =
         scenarios.stream()
@@ -48,7 +50,7 @@ final class FidelityCheck {
         sum(series, BuiltinMetrics.INTERRUPTED_ITERATIONS, tags -> true),
         lateness.percentile(99),
         lateness.max(),
-        stretches(generator),
+        stretches(saturated),
         (long) sum(series, BuiltinMetrics.HTTP_REQS, FidelityCheck::isOverflow),
         abortReactionMillis);
   }
@@ -72,11 +74,7 @@ final class FidelityCheck {
     return series.total(metric, condition) instanceof CounterSink counter ? counter.sum() : 0;
   }
 
-  private static List<Stretch> stretches(List<GeneratorSecond> generator) {
-    TreeMap<Integer, Integer> workersBySecond = new TreeMap<>();
-    generator.stream()
-        .filter(GeneratorSecond::saturated)
-        .forEach(second -> workersBySecond.merge(second.second(), 1, Integer::sum));
+  private static List<Stretch> stretches(SortedMap<Integer, Integer> workersBySecond) {
     List<Stretch> stretches = new ArrayList<>();
     for (Map.Entry<Integer, Integer> entry : workersBySecond.entrySet()) {
       int second = entry.getKey();

@@ -55,7 +55,8 @@ final class ParallelReads {
     };
   }
 
-  private static <V> V result(Future<V> future) {
+  /** The value of a future, or its failure. */
+  static <V> V result(Future<V> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {

@@ -16,15 +16,22 @@ import io.burst.core.result.Phase;
 import io.burst.core.result.SeriesData;
 import io.burst.core.result.Slot;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The fold of a run's intervals, raw or merged, in any order: totals per series, the timeline, and
  * how the generators fared. Not thread-safe.
+ *
+ * <p>A second of the timeline holds histograms, some 100 kB of them. Who adds intervals in the
+ * order of time {@link #settle settles} the seconds that are complete, of which only figures are
+ * kept.
  *
  * <p>Gauges that are summed over workers (vus) are added up second by second first, whatever
  * interval they come in, and only then folded over time: so it does not matter which of a second's
@@ -34,7 +41,23 @@ public final class RunFold {
   private final SeriesTable plain = new SeriesTable();
   private final Map<TimeSeries, SortedMap<Integer, GaugeSink>> summed = new LinkedHashMap<>();
   private final SortedMap<Integer, Second> seconds = new TreeMap<>();
-  private final List<GeneratorSecond> generator = new ArrayList<>();
+  private final SortedMap<Integer, Integer> saturated = new TreeMap<>();
+  private final boolean withTimeline;
+  private int settled;
+
+  /** An empty fold. */
+  public RunFold() {
+    this(true);
+  }
+
+  private RunFold(boolean withTimeline) {
+    this.withTimeline = withTimeline;
+  }
+
+  /** A fold that keeps no timeline, so that its size does not grow with the time of the load. */
+  static RunFold ofTotals() {
+    return new RunFold(false);
+  }
 
   /** Folds an interval in; it stays as it is. */
   public void add(Interval interval) {
@@ -44,7 +67,9 @@ public final class RunFold {
       }
     }
     if (interval.phase() == Phase.LOAD) {
-      generator.addAll(interval.generator());
+      interval.generator().stream()
+          .filter(GeneratorSecond::saturated)
+          .forEach(second -> saturated.merge(second.second(), 1, Integer::sum));
     }
   }
 
@@ -60,7 +85,7 @@ public final class RunFold {
     } else {
       plain.merge(series, slot.sink());
     }
-    if (timed) {
+    if (timed && withTimeline) {
       seconds.computeIfAbsent(slot.second(), absent -> new Second()).add(series, slot.sink());
     }
   }
@@ -73,17 +98,24 @@ public final class RunFold {
     return plain.with(gauges);
   }
 
-  /** How the generators of all workers fared during the load, in no order. */
-  public List<GeneratorSecond> generator() {
-    return List.copyOf(generator);
+  /** By second of the load, how many workers were saturated; without those in which none was. */
+  public SortedMap<Integer, Integer> saturated() {
+    return Collections.unmodifiableSortedMap(saturated);
+  }
+
+  /**
+   * Lets go of the histograms of the seconds before one, for which no values are to come. What
+   * comes all the same counts in that second's sums, and not in its percentiles.
+   */
+  public void settle(int before) {
+    if (before > settled) {
+      seconds.subMap(settled, before).values().forEach(Second::settle);
+      settled = before;
+    }
   }
 
   /** The load second by second, without gaps from 0 to the last second that holds anything. */
   public List<TimelineSecond> timeline() {
-    Map<Integer, Integer> saturated = new TreeMap<>();
-    generator.stream()
-        .filter(GeneratorSecond::saturated)
-        .forEach(second -> saturated.merge(second.second(), 1, Integer::sum));
     List<TimelineSecond> timeline = new ArrayList<>();
     int last = seconds.isEmpty() ? -1 : seconds.lastKey();
     for (int i = 0; i <= last; i++) {
@@ -107,6 +139,7 @@ public final class RunFold {
   /** What one second holds of the metrics that a timeline shows, over all series and workers. */
   private static final class Second {
     private final Map<Metric, Sink> sinks = new LinkedHashMap<>();
+    private Optional<Latencies> settled = Optional.empty();
 
     void add(TimeSeries series, Sink values) {
       Metric metric = series.metric();
@@ -115,8 +148,23 @@ public final class RunFold {
       }
     }
 
-    TimelineSecond toTimeline(int second, double vus, int saturated) {
+    void settle() {
+      settled = Optional.of(latencies());
+      sinks.values().removeIf(TrendSink.class::isInstance);
+    }
+
+    private Latencies latencies() {
       TrendSink duration = trend(BuiltinMetrics.HTTP_REQ_DURATION);
+      return new Latencies(
+          duration.avg(),
+          duration.median(),
+          duration.percentile(95),
+          duration.max(),
+          trend(BuiltinMetrics.ITERATION_DURATION).percentile(95));
+    }
+
+    TimelineSecond toTimeline(int second, double vus, int saturated) {
+      Latencies latencies = settled.orElseGet(this::latencies);
       return new TimelineSecond(
           second,
           vus,
@@ -126,11 +174,11 @@ public final class RunFold {
           hits(BuiltinMetrics.HTTP_REQ_FAILED),
           sum(BuiltinMetrics.DATA_SENT),
           sum(BuiltinMetrics.DATA_RECEIVED),
-          duration.avg(),
-          duration.median(),
-          duration.percentile(95),
-          duration.max(),
-          trend(BuiltinMetrics.ITERATION_DURATION).percentile(95),
+          latencies.avg(),
+          latencies.median(),
+          latencies.p95(),
+          latencies.max(),
+          latencies.iterationP95(),
           saturated);
     }
 
@@ -147,8 +195,12 @@ public final class RunFold {
     }
   }
 
-  private static final List<Metric> TIMELINE =
-      List.of(
+  /** What is left of a settled second's histograms. */
+  private record Latencies(
+      double avg, double median, double p95, double max, double iterationP95) {}
+
+  private static final Set<Metric> TIMELINE =
+      Set.of(
           BuiltinMetrics.ITERATIONS,
           BuiltinMetrics.DROPPED_ITERATIONS,
           BuiltinMetrics.HTTP_REQS,

@@ -23,6 +23,7 @@ import io.burst.core.result.SeriesData;
 import io.burst.core.result.Slot;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,12 +68,15 @@ class RunFoldTest {
     Collections.shuffle(shuffled, random);
     RunFold anyOrder = fold(shuffled);
     RunFold partlyMerged = fold(someMerged(shuffled, random));
+    RunFold settled = settled(shuffled);
 
     assertSame(inOrder, expected);
     assertSame(anyOrder, expected);
     assertSame(partlyMerged, expected);
+    assertSame(settled, expected);
     assertThat(anyOrder.timeline()).isEqualTo(inOrder.timeline());
     assertThat(partlyMerged.timeline()).isEqualTo(inOrder.timeline());
+    assertThat(settled.timeline()).isEqualTo(inOrder.timeline());
     for (TimelineSecond second : inOrder.timeline()) {
       assertThat(second.vus()).isEqualTo(vusBySecond.getOrDefault((int) second.second(), 0.0));
     }
@@ -81,6 +85,19 @@ class RunFoldTest {
   private static RunFold fold(List<Interval> intervals) {
     RunFold fold = new RunFold();
     intervals.forEach(fold::add);
+    return fold;
+  }
+
+  /** In the order of time, with all seconds settled that are past. */
+  private static RunFold settled(List<Interval> intervals) {
+    RunFold fold = new RunFold();
+    intervals.stream()
+        .sorted(Comparator.comparing(Interval::index))
+        .forEach(
+            interval -> {
+              fold.settle((int) (2 * interval.index()));
+              fold.add(interval);
+            });
     return fold;
   }
 

@@ -41,7 +41,7 @@ final class TestingRun implements InstantSource {
   boolean wanted = true;
 
   TestingRun(int workers, Map<String, List<Threshold>> thresholds) {
-    plan = plan(workers, thresholds, 0);
+    plan = plan(workers, thresholds, Duration.ofSeconds(60));
   }
 
   /** The run's plan with another share of workers that may be missing. */
@@ -57,24 +57,24 @@ final class TestingRun implements InstantSource {
         plan.place());
   }
 
-  private static RunPlan plan(
-      int workers, Map<String, List<Threshold>> thresholds, double toleratedLoss) {
+  static RunPlan plan(int workers, Map<String, List<Threshold>> thresholds, Duration duration) {
     return new RunPlan(
-        Planner.plan(options(workers, thresholds), Planner.Request.local(workers)),
+        Planner.plan(options(workers, thresholds, duration), Planner.Request.local(workers)),
         "script.js",
         Set.of("default"),
         List.of(),
         Duration.ofSeconds(60),
-        toleratedLoss,
+        0,
         RunPlan.SummaryWish.LEGACY,
         RunPlan.Place.CLOUD);
   }
 
-  private static TestOptions options(int vus, Map<String, List<Threshold>> thresholds) {
+  private static TestOptions options(
+      int vus, Map<String, List<Threshold>> thresholds, Duration duration) {
     Scenario scenario =
         new Scenario(
             "default",
-            new ExecutorConfig.ConstantVus(vus, Duration.ofSeconds(60)),
+            new ExecutorConfig.ConstantVus(vus, duration),
             Duration.ZERO,
             Duration.ofSeconds(30),
             "default",

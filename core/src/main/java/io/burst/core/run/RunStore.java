@@ -144,9 +144,18 @@ public final class RunStore {
 
   /** The intervals of an index and later ones, in order of index, then worker. */
   public List<IntervalKey> intervalsFrom(long index) {
-    int prefix = layout.intervalPrefix().length();
-    return store.list(layout.intervalPrefix(), layout.beforeInterval(index)).stream()
-        .map(key -> IntervalKey.parse(key.substring(prefix)))
+    return intervals(layout.intervalPrefix(), layout.beforeInterval(index));
+  }
+
+  /** The intervals of one index, in order of their workers. */
+  public List<IntervalKey> intervalsOf(long index) {
+    return intervals(layout.beforeInterval(index) + "/", "");
+  }
+
+  private List<IntervalKey> intervals(String prefix, String startAfter) {
+    int common = layout.intervalPrefix().length();
+    return store.list(prefix, startAfter).stream()
+        .map(key -> IntervalKey.parse(key.substring(common)))
         .toList();
   }
 
