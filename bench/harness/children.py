@@ -50,15 +50,19 @@ class Child:
             self._reap(os.WNOHANG)
         return self.exit_code is not None
 
-    def wait(self, limit):
+    def wait(self, limit, every=0.05, also=lambda: None):
         """Waits for the end, sampling memory; past the limit the child is killed and this fails."""
         end = time.monotonic() + limit
+        sampled = 0
         while not self.poll():
             if time.monotonic() > end:
                 self.stop()
                 raise RuntimeError(f"still running after {limit:.0f} s: {' '.join(self.command)}")
-            self.sample_memory()
-            time.sleep(0.05)
+            if time.monotonic() - sampled >= 0.05:
+                self.sample_memory()
+                sampled = time.monotonic()
+            also()
+            time.sleep(every)
         return self.exit_code
 
     def wait_to_time(self, limit):

@@ -4,20 +4,24 @@ import time
 from pathlib import Path
 
 from .children import Child
+from .target import percentiles
+
+PROBE_EVERY = 0.02
 
 
 class Bench:
     """Where runs happen: a target, a scratch folder, and the words that pin a client to its core."""
 
-    def __init__(self, target, directory, pin):
+    def __init__(self, target, directory, pin, name=""):
         self.target = target
         self.directory = directory
         self.pin = pin
+        self.name = name
         self.count = 0
 
     def _folder(self, tool):
         self.count += 1
-        folder = self.directory / f"{self.count:03}-{tool.name}"
+        folder = self.directory / f"{self.name}{self.count:03}-{tool.name}"
         folder.mkdir()
         return folder
 
@@ -44,13 +48,16 @@ class Bench:
             self._await_load(child, before, folder)
             _sleep(load.warmup + 2, child)
             opened = self._snapshot(child)
-            _sleep(load.seconds, child)
+            probes = []
+            _sleep(load.seconds, child, self._probing(probes) if script == "sleep" else None)
             closed = self._snapshot(child)
             child.sample_memory()
             code = child.wait(load.lasting + 180)
         finally:
             child.stop()
         result = _between(opened, closed)
+        if probes:
+            result["target"] = percentiles(probes)
         whole = self.target.requests() - before
         result["requestsWhole"] = whole
         result["cpuMicrosWhole"] = child.total_cpu() / whole * 1e6
@@ -62,11 +69,20 @@ class Bench:
         child = Child([*self.pin, *tool.command(script, load, folder)], folder / "output",
                       tool.environment())
         try:
-            code = child.wait_to_time(limit) if script == "start" else child.wait(limit)
+            probes = []
+            if script == "start":
+                code = child.wait_to_time(limit)
+            else:
+                code = child.wait(limit, PROBE_EVERY, self._probing(probes))
         finally:
             child.stop()
         result = {"wall": child.wall, "cpuSeconds": child.total_cpu()}
+        if probes:
+            result["target"] = percentiles(probes)
         return self._finish(tool, folder, child, code, result)
+
+    def _probing(self, probes):
+        return lambda: probes.append(self.target.probe())
 
     def _finish(self, tool, folder, child, code, result):
         output = (folder / "output").read_text(errors="replace")
@@ -105,11 +121,16 @@ def _between(opened, closed):
     return result
 
 
-def _sleep(seconds, child):
+def _sleep(seconds, child, probe=None):
     end = time.monotonic() + seconds
+    sampled = 0
     while time.monotonic() < end and not child.poll():
-        child.sample_memory()
-        time.sleep(min(0.25, max(0.0, end - time.monotonic())))
+        if time.monotonic() - sampled > 0.25:
+            child.sample_memory()
+            sampled = time.monotonic()
+        if probe:
+            probe()
+        time.sleep(min(PROBE_EVERY if probe else 0.25, max(0.0, end - time.monotonic())))
     if child.poll():
         log = Path(child.output).read_text(errors="replace")
         raise RuntimeError(f"{' '.join(child.command)}\nended before its time:\n{log}")

@@ -27,6 +27,7 @@ COLUMNS = {
         ("late p99 ms", lambda r: r["reported"]["fidelity"]["latenessP99"], LATENCY),
         ("late max ms", lambda r: r["reported"]["fidelity"]["latenessMax"], LATENCY),
         ("p99 ms", lambda r: r["reported"]["p99"], LATENCY),
+        ("target p99", lambda r: r["target"]["p99"], LATENCY),
         ("peak MB", lambda r: r["peakMemory"] / 1e6, "{:,.0f}"),
         ("saturated s", lambda r: r["reported"].get("saturatedSeconds"), RATE),
         ("failed", lambda r: r["reported"]["failed"], RATE),
@@ -39,18 +40,30 @@ COLUMNS = {
     ],
 }
 COLUMNS["sleep"] = [
-    *COLUMNS["reference"], ("saturated s", lambda r: r["reported"].get("saturatedSeconds"), RATE)]
+    *COLUMNS["reference"],
+    ("target p99", lambda r: r["target"]["p99"], LATENCY),
+    ("saturated s", lambda r: r["reported"].get("saturatedSeconds"), RATE),
+]
+for _name in ("tls", "http2", "bare"):
+    COLUMNS[_name] = COLUMNS["reference"]
 
-# What is compared with k6, as (name, value): always the tool's divided by k6's.
+_SPEED = ("req/s", lambda r: r["rate"])
+_COST = ("CPU us/iter", lambda r: r.get("cpuMicros"))
+_MEMORY = ("peak memory", lambda r: r["peakMemory"])
+_FULL = {"k6": [_SPEED, _COST, _MEMORY], "wrk": [_SPEED]}
+
+# What is divided by what of the same round: base tool, and figures as (name, value).
 RATIOS = {
-    "reference": [("req/s", lambda r: r["rate"]), ("CPU us/iter", lambda r: r.get("cpuMicros")),
-                  ("peak memory", lambda r: r["peakMemory"])],
-    "sleep": [("peak memory", lambda r: r["peakMemory"]), ("p95", lambda r: r["reported"]["p95"]),
-              ("CPU us/iter", lambda r: r.get("cpuMicros"))],
-    "arrival": [],
-    "start": [("wall", lambda r: r["wall"])],
+    "reference": {**_FULL, "burst": [_COST]},
+    "tls": _FULL,
+    "http2": _FULL,
+    "bare": {"wrk": [_SPEED, _COST]},
+    "sleep": {"k6": [("peak memory", lambda r: r["peakMemory"]), ("p95", lambda r: r["reported"]["p95"]), _COST]},
+    "arrival": {},
+    "start": {"k6": [("wall", lambda r: r["wall"])]},
 }
-BASE = "k6"
+# With this base only these tools are compared.
+ONLY = {"wrk": ("burst", "bare"), "burst": ("burst-unpinned",)}
 
 
 def say(text):
@@ -77,9 +90,9 @@ def table(scenario, rounds):
     _print(rows)
     found = ratios(scenario, rounds)
     if found:
-        print(f"\n{scenario}: divided by {BASE} of the same round\n")
-        head = ["tool", "of", *(f"round {n}" for n in range(1, len(rounds) + 1)), "median"]
-        _print([head, *([r["tool"], r["of"], *(f"{x:.2f}" for x in [*r["rounds"], r["median"]])]
+        print(f"\n{scenario}: divided by another tool of the same round\n")
+        head = ["tool", "of", "divided by", *(f"round {n}" for n in range(1, len(rounds) + 1)), "median"]
+        _print([head, *([r["tool"], r["of"], r["base"], *(f"{x:.2f}" for x in [*r["rounds"], r["median"]])]
                         for r in found)])
     if any(run.get("targetCpu", 0) > 0.9 for seen in rounds for run in seen.values()):
         print("\n! the target was near its limit in some runs: there the tool could have done more")
@@ -90,14 +103,18 @@ def table(scenario, rounds):
 
 def ratios(scenario, rounds):
     found = []
-    if BASE not in rounds[0]:
-        return found
-    for tool in rounds[0]:
-        for name, value in RATIOS[scenario] if tool != BASE else []:
-            pairs = [(value(seen[tool]), value(seen[BASE])) for seen in rounds]
-            if all(a is not None and b for a, b in pairs):
-                each = [a / b for a, b in pairs]
-                found.append({"tool": tool, "of": name, "rounds": each, "median": statistics.median(each)})
+    for base, figures in RATIOS[scenario].items():
+        if base not in rounds[0]:
+            continue
+        for tool in rounds[0]:
+            if tool == base or tool not in ONLY.get(base, (tool,)):
+                continue
+            for name, value in figures:
+                pairs = [(value(seen[tool]), value(seen[base])) for seen in rounds]
+                if all(a is not None and b for a, b in pairs):
+                    each = [a / b for a, b in pairs]
+                    found.append({"tool": tool, "of": name, "base": base, "rounds": each,
+                                  "median": statistics.median(each)})
     return found
 
 
@@ -126,5 +143,5 @@ def write(results, path):
         return
     ratio = {name: ratios(name, rounds) for name, rounds in complete.items()}
     path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps({**results, "scenarios": complete, "ratiosToK6": ratio}, indent=2) + "\n")
+    path.write_text(json.dumps({**results, "scenarios": complete, "ratios": ratio}, indent=2) + "\n")
     say(f"written: {path}")

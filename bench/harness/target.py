@@ -1,9 +1,11 @@
-"""The target: nginx with one worker on loopback, and its own count of requests."""
+"""The target: nginx with one worker on loopback, over HTTP, TLS and HTTP/2, and its own count of requests."""
 
 import http.client
 import os
+import re
 import shutil
 import socket
+import subprocess
 import time
 from pathlib import Path
 
@@ -33,7 +35,17 @@ http {{
         root {dir}/www;
         location = /status {{ stub_status; }}
     }}
-}}
+{secure}}}
+"""
+
+SECURE = """\
+    server {{
+        listen 127.0.0.1:{port} ssl{flag} backlog=16384;
+        {directive}
+        ssl_certificate {dir}/certificate.pem;
+        ssl_certificate_key {dir}/key.pem;
+        root {dir}/www;
+    }}
 """
 
 
@@ -45,14 +57,40 @@ class Target:
         shutil.copyfile(BODY, www / "pizza.json")
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}/pizza.json"
+        self.tls_url = self.http2_url = None
+        secure = self._secure(nginx, directory) if shutil.which("openssl") else ""
         config = directory / "nginx.conf"
         user = "user root;\n" if os.geteuid() == 0 else ""
-        config.write_text(CONFIG.format(user=user, dir=directory, port=self.port))
+        config.write_text(CONFIG.format(user=user, dir=directory, port=self.port, secure=secure))
         self.log = directory / "nginx.log"
         self.child = Child([*pin, nginx, "-e", "stderr", "-p", directory, "-c", config], self.log)
         self._asked = 0
+        self._probed = 0
         self._connection = None
         self._await()
+
+    def _secure(self, nginx, directory):
+        """Servers with a certificate that nobody knows: one for HTTP/1.1, one that also offers HTTP/2."""
+        made = subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+             "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", directory / "key.pem",
+             "-out", directory / "certificate.pem"], capture_output=True, text=True)
+        if made.returncode != 0:
+            raise RuntimeError("openssl made no certificate:\n" + made.stderr)
+        text = subprocess.run([nginx, "-V"], capture_output=True, text=True).stderr
+        version = tuple(map(int, re.search(r"/(\d+)\.(\d+)\.(\d+)", text).groups()))
+        if "http_ssl_module" not in text:
+            return ""
+        port = _free_port()
+        self.tls_url = f"https://127.0.0.1:{port}/pizza.json"
+        servers = SECURE.format(port=port, flag="", directive="", dir=directory)
+        if "http_v2_module" in text:
+            port = _free_port()
+            self.http2_url = f"https://127.0.0.1:{port}/pizza.json"
+            modern = version >= (1, 25, 1)
+            servers += SECURE.format(
+                port=port, flag="" if modern else " http2", directive="http2 on;" if modern else "", dir=directory)
+        return servers
 
     def _await(self):
         end = time.monotonic() + 10
@@ -66,20 +104,21 @@ class Target:
                 time.sleep(0.05)
 
     def requests(self):
-        """Requests answered so far, without those that ask for this number."""
+        """Requests answered so far, without those that ask for this number, and probes."""
         text = self._get("/status").decode()
         self._asked += 1
-        return int(text.splitlines()[2].split()[2]) - self._asked
+        return int(text.splitlines()[2].split()[2]) - self._asked - self._probed
 
     def at_rest(self, count=2000):
         """Milliseconds a request takes while nothing else runs: one connection, median and p99."""
-        times = []
-        for _ in range(count):
-            start = time.perf_counter()
-            self._get("/pizza.json")
-            times.append((time.perf_counter() - start) * 1000)
-        times.sort()
-        return {"p50": times[count // 2], "p99": times[count * 99 // 100]}
+        return percentiles([self.probe() for _ in range(count)])
+
+    def probe(self):
+        """Milliseconds that one request of ours takes now."""
+        start = time.perf_counter()
+        self._get("/pizza.json")
+        self._probed += 1
+        return (time.perf_counter() - start) * 1000
 
     def _get(self, path):
         try:
@@ -90,6 +129,12 @@ class Target:
         except (OSError, http.client.HTTPException):
             self._connection = None
             raise
+
+
+def percentiles(times):
+    """Median and p99, and how many there were."""
+    times = sorted(times)
+    return {"p50": times[len(times) // 2], "p99": times[len(times) * 99 // 100], "count": len(times)}
 
 
 def _free_port():

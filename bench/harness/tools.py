@@ -7,6 +7,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import java
+
 HERE = Path(__file__).resolve().parent.parent
 MEASURED = "http_req_duration{scenario:measured}"
 
@@ -98,6 +100,56 @@ class Burst(Scripted):
         return result
 
 
+class Bare(Tool):
+    """burst's HTTP client alone, without a script: a class of the function's tests."""
+
+    def __init__(self, name, path):
+        super().__init__(name, path)
+        self._command = None
+
+    def version_command(self):
+        """Builds it, too."""
+        self._command = java.command("function", "io.burst.function.http.BareLoad")
+        return [self._command[0], "-version"]
+
+    def command(self, script, load, directory):
+        return [*self._command, load.url, load.vus, load.lasting]
+
+    def reported(self, directory, output):
+        return Wrk.reported(self, directory, output)
+
+
+class Locust(Tool):
+    """FastHttpUser; its percentiles are whole milliseconds and hold the warm-up."""
+
+    def version_command(self):
+        return [self.path, "--version"]
+
+    def environment(self):
+        return {k: v for k, v in os.environ.items() if not k.startswith("LOCUST_")}
+
+    def command(self, script, load, directory):
+        return [
+            self.path, "-f", HERE / "locustfile.py", "--headless", "--only-summary", "--json", "--loglevel", "ERROR",
+            "--users", load.vus, "--spawn-rate", load.vus, "--run-time", f"{load.lasting}s",
+            "--host", load.url.rpartition("/")[0],
+        ]
+
+    def reported(self, directory, output):
+        entry = json.loads(output[output.index("["):output.rindex("]") + 1])[0]
+        times = sorted((float(ms), count) for ms, count in entry["response_times"].items())
+        return {"p95": _percentile(times, 95), "p99": _percentile(times, 99), "failed": entry["num_failures"]}
+
+
+def _percentile(times, percent):
+    left = sum(count for _, count in times) * percent / 100
+    for millis, count in times:
+        left -= count
+        if left <= 0:
+            return millis
+    return 0.0
+
+
 class Wrk(Tool):
     def version_command(self):
         return [self.path, "-v"]
@@ -118,7 +170,7 @@ class Vegeta(Tool):
         targets = directory / "targets"
         targets.write_text(f"GET {load.url}\n")
         return [
-            self.path, "attack", "-targets", targets, "-rate=0", f"-workers={load.vus}",
+            self.path, "attack", "-insecure", "-targets", targets, "-rate=0", f"-workers={load.vus}",
             f"-max-workers={load.vus}", f"-connections={load.vus}", f"-duration={load.lasting}s",
             "-output", directory / "results.bin",
         ]
@@ -151,7 +203,10 @@ class Hey(Tool):
         }
 
 
-KINDS = {"burst": Burst, "k6": Scripted, "wrk": Wrk, "vegeta": Vegeta, "hey": Hey}
+KINDS = {"burst": Burst, "k6": Scripted, "wrk": Wrk, "vegeta": Vegeta, "hey": Hey, "locust": Locust}
+
+
+BARE = "bare"
 
 
 def find(chosen):

@@ -92,7 +92,7 @@ class RunFoldTest {
   private static RunFold settled(List<Interval> intervals) {
     RunFold fold = new RunFold();
     intervals.stream()
-        .sorted(Comparator.comparing(Interval::index))
+        .sorted(Comparator.comparingLong(Interval::index))
         .forEach(
             interval -> {
               fold.settle((int) (2 * interval.index()));

@@ -21,15 +21,21 @@ import io.burst.core.run.RunPace;
 import io.burst.core.run.RunPlan;
 import io.burst.core.run.RunStore;
 import io.burst.core.run.RunStore.IntervalKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What many workers leave in a store: {@value #SERIES} series, each trend of them with {@value
@@ -110,13 +116,23 @@ final class TestingLargeRun {
         .forEach(worker -> store.putInterval(new IntervalKey(tick, worker), stored(tick, worker)));
   }
 
+  /** Removes a folder with all in it. */
+  static void remove(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    }
+  }
+
   /** A worker's interval as it is stored. */
   byte[] stored(int tick, int worker) {
     List<List<Sink>> values = variants.get((worker + 7 * tick) % VARIANTS);
     return new IntervalWriter().write(interval(tick, new TreeSet<>(List.of(worker)), values));
   }
 
-  private Interval interval(int tick, TreeSet<Integer> of, List<List<Sink>> values) {
+  private Interval interval(int tick, SortedSet<Integer> of, List<List<Sink>> values) {
     List<SeriesData> data = new ArrayList<>();
     for (int i = 0; i < SERIES; i++) {
       List<Sink> sinks = values.get(i);
@@ -134,7 +150,7 @@ final class TestingLargeRun {
         generator.add(new GeneratorSecond(worker, second, 200_000, 0.8, 0, 0, saturated));
       }
     }
-    long from = tick * length * SECOND;
+    long from = SECOND * length * tick;
     return new Interval(
         Phase.LOAD, of, "generator", tick, from, from + length * SECOND, data, generator);
   }
@@ -146,7 +162,7 @@ final class TestingLargeRun {
         WorkerEnd.Status.DONE,
         "",
         0,
-        ticks() * length * SECOND,
+        SECOND * length * ticks(),
         ticks(),
         List.of(),
         List.of());

@@ -46,6 +46,7 @@ public final class TestingScript implements AutoCloseable {
   private final List<String> run = Collections.synchronizedList(new ArrayList<>());
   private final MetricRegistry metrics = new MetricRegistry();
   private Clock clock = new SystemClock();
+  private SampleRecorder recorder = new Recorder();
   private TestOptions options = TestOptions.defaults();
   private Scenario scenario = scenarioOf("default");
   private @Nullable JsRuntime runtime;
@@ -93,6 +94,12 @@ public final class TestingScript implements AutoCloseable {
   /** Another clock than the system's. */
   public TestingScript clock(Clock other) {
     clock = other;
+    return this;
+  }
+
+  /** Records elsewhere: {@link #samples} stays empty. */
+  public TestingScript recorder(SampleRecorder other) {
+    recorder = other;
     return this;
   }
 
@@ -149,7 +156,7 @@ public final class TestingScript implements AutoCloseable {
         true,
         options,
         metrics,
-        new Recorder(),
+        recorder,
         clock,
         (level, message, fields) -> {
           synchronized (logged) {
