@@ -46,7 +46,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(
-    value = 3,
+    value = 1,
     jvmArgs = {"-Xmx512m", "-XX:+UseSerialGC"})
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)

@@ -20,6 +20,8 @@ import org.openjdk.jmh.annotations.State;
 /**
  * What a benchmark of one long call used besides time. The heap is seen at each collection, where
  * its use is at its peak just before, and what is alive just after; without any both stay 0.
+ *
+ * <p>JMH adds the figures of all iterations and forks up: divide by their number.
  */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
