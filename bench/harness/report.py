@@ -21,11 +21,11 @@ COLUMNS = {
         ("failed", lambda r: r["reported"]["failed"], RATE),
     ],
     "arrival": [
-        ("planned", lambda r: r["reported"]["fidelity"]["planned"], RATE),
-        ("delivered", lambda r: delivered(r["reported"]["fidelity"]), RATE),
-        ("share", lambda r: share(r["reported"]["fidelity"]), "{:.3%}"),
-        ("late p99 ms", lambda r: r["reported"]["fidelity"]["latenessP99"], LATENCY),
-        ("late max ms", lambda r: r["reported"]["fidelity"]["latenessMax"], LATENCY),
+        ("planned", lambda r: r["planned"], RATE),
+        ("delivered", lambda r: measured(r, "iterations", "count"), RATE),
+        ("share", lambda r: measured(r, "iterations", "count") / r["planned"], "{:.3%}"),
+        ("late p99 ms", lambda r: measured(r, "burst_start_lateness", "p(99)"), LATENCY),
+        ("late max ms", lambda r: measured(r, "burst_start_lateness", "max"), LATENCY),
         ("p99 ms", lambda r: r["reported"]["p99"], LATENCY),
         ("target p99", lambda r: r["target"]["p99"], LATENCY),
         ("peak MB", lambda r: r["peakMemory"] / 1e6, "{:,.0f}"),
@@ -70,12 +70,9 @@ def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
-def delivered(fidelity):
-    return fidelity["planned"] - fidelity["dropped"] - fidelity["undelivered"]
-
-
-def share(fidelity):
-    return delivered(fidelity) / fidelity["planned"] if fidelity["planned"] else None
+def measured(run, metric, statistic):
+    """A figure of the scenario `measured` alone, from burst's report."""
+    return run["reported"]["thresholds"][f"{metric}{{scenario:measured}} {statistic}"]
 
 
 def table(scenario, rounds):

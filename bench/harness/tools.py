@@ -94,8 +94,12 @@ class Burst(Scripted):
         result = super().reported(directory, output)
         reports = list((directory / "results").glob("runs/*/report.json"))
         if len(reports) == 1:
-            fidelity = json.loads(reports[0].read_text())["fidelity"]
+            report = json.loads(reports[0].read_text())
+            fidelity = report["fidelity"]
             result["fidelity"] = {k: v for k, v in fidelity.items() if k != "saturated"}
+            result["thresholds"] = {
+                f"{each['metric']} {each['source'].split('>')[0]}": each["value"]
+                for metric in report["thresholds"] for each in metric["results"]}
             result["saturatedSeconds"] = sum(s["to"] - s["from"] for s in fidelity["saturated"])
         return result
 
