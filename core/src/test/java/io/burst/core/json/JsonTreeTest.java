@@ -40,8 +40,8 @@ class JsonTreeTest {
       strings = {"", "{", "[1,]", "{\"a\" 1}", "{a:1}", "nul", "01", "\"\\x\"", "\"\n\"", "1 2"})
   void whatIsNoJsonIsRefusedWithItsPlace(String text) {
     assertThatThrownBy(() -> JsonTree.parse(text))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching("no JSON: .*\\(at character \\d+\\)");
+        .isInstanceOf(JsonSyntaxException.class)
+        .hasMessageMatching("line \\d+, character \\d+: .+");
   }
 
   @Test

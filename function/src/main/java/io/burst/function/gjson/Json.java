@@ -1,5 +1,8 @@
 package io.burst.function.gjson;
 
+import io.burst.core.json.JsonReader;
+import io.burst.core.json.JsonValues;
+import io.burst.core.json.JsonValues.Member;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,21 +12,27 @@ sealed interface Json {
   String text();
 
   /**
+   * The value of a text.
+   *
+   * @throws io.burst.core.json.JsonSyntaxException if it is no JSON
+   */
+  static Json read(String text) {
+    return JsonReader.read(text, Values.INSTANCE);
+  }
+
+  /**
    * An object.
    *
    * @param members in order
    */
-  record Obj(List<Member> members) implements Json {
+  record Obj(List<Member<Json>> members) implements Json {
     @Override
     public String text() {
       return members.stream()
-          .map(member -> new Str(member.name).text() + ":" + member.value.text())
+          .map(member -> new Str(member.name()).text() + ":" + member.value().text())
           .collect(Collectors.joining(",", "{", "}"));
     }
   }
-
-  /** A name and its value. */
-  record Member(String name, Json value) {}
 
   /**
    * An array.
@@ -84,6 +93,41 @@ sealed interface Json {
         case FALSE -> "false";
         case NULL -> "null";
       };
+    }
+  }
+
+  /** Makes these values of what is read. */
+  enum Values implements JsonValues<Json> {
+    INSTANCE;
+
+    @Override
+    public Json object(List<Member<Json>> members) {
+      return new Obj(members);
+    }
+
+    @Override
+    public Json array(List<Json> items) {
+      return new Arr(items);
+    }
+
+    @Override
+    public Json string(String value) {
+      return new Str(value);
+    }
+
+    @Override
+    public Json number(String text) {
+      return new Num(text);
+    }
+
+    @Override
+    public Json bool(boolean value) {
+      return value ? Word.TRUE : Word.FALSE;
+    }
+
+    @Override
+    public Json nothing() {
+      return Word.NULL;
     }
   }
 }

@@ -13,10 +13,10 @@ public final class JsonQuery {
   /**
    * Reads a text.
    *
-   * @throws JsonProblem if it is no JSON
+   * @throws io.burst.core.json.JsonSyntaxException if it is no JSON
    */
-  public static JsonQuery of(String json) throws JsonProblem {
-    return new JsonQuery(JsonReader.read(json));
+  public static JsonQuery of(String json) {
+    return new JsonQuery(Json.read(json));
   }
 
   /** What a path selects, as JSON; empty if there is no such thing, or the path is none. */

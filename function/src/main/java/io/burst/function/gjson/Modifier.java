@@ -1,5 +1,7 @@
 package io.burst.function.gjson;
 
+import io.burst.core.json.JsonSyntaxException;
+import io.burst.core.json.JsonValues.Member;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -82,9 +84,9 @@ record Modifier(Name name, String argument, String rest) {
 
   private boolean asked(String option) {
     try {
-      Json options = JsonReader.read(argument.isEmpty() ? "{}" : argument);
+      Json options = Json.read(argument.isEmpty() ? "{}" : argument);
       return Paths.get(options, option).filter(found -> found == Json.Word.TRUE).isPresent();
-    } catch (JsonProblem _) {
+    } catch (JsonSyntaxException _) {
       return false;
     }
   }
@@ -97,7 +99,7 @@ record Modifier(Name name, String argument, String rest) {
         yield new Json.Arr(items);
       }
       case Json.Obj object -> {
-        List<Json.Member> members = new ArrayList<>(object.members());
+        List<Member<Json>> members = new ArrayList<>(object.members());
         Collections.reverse(members);
         yield new Json.Obj(members);
       }
@@ -130,7 +132,7 @@ record Modifier(Name name, String argument, String rest) {
     if (!(value instanceof Json.Arr array)) {
       return value;
     }
-    List<Json.Member> all = new ArrayList<>();
+    List<Member<Json>> all = new ArrayList<>();
     for (Json item : array.items()) {
       if (item instanceof Json.Obj object) {
         all.addAll(object.members());
@@ -142,7 +144,7 @@ record Modifier(Name name, String argument, String rest) {
     Map<String, Json> last = new LinkedHashMap<>();
     all.forEach(member -> last.put(member.name(), member.value()));
     return new Json.Obj(
-        last.entrySet().stream().map(e -> new Json.Member(e.getKey(), e.getValue())).toList());
+        last.entrySet().stream().map(e -> new Member<>(e.getKey(), e.getValue())).toList());
   }
 
   private static Json keys(Json value) {
@@ -158,8 +160,7 @@ record Modifier(Name name, String argument, String rest) {
 
   private static Json values(Json value) {
     return switch (value) {
-      case Json.Obj object ->
-          new Json.Arr(object.members().stream().map(Json.Member::value).toList());
+      case Json.Obj object -> new Json.Arr(object.members().stream().map(Member::value).toList());
       case Json.Arr array -> array;
       case Json.Str _, Json.Num _, Json.Word _ -> new Json.Arr(List.of(value));
     };
@@ -168,9 +169,9 @@ record Modifier(Name name, String argument, String rest) {
   private static Optional<Json> fromString(Json value) {
     try {
       return value instanceof Json.Str string
-          ? Optional.of(JsonReader.read(string.value()))
+          ? Optional.of(Json.read(string.value()))
           : Optional.of(value);
-    } catch (JsonProblem _) {
+    } catch (JsonSyntaxException _) {
       return Optional.empty();
     }
   }
@@ -180,14 +181,14 @@ record Modifier(Name name, String argument, String rest) {
     if (!(value instanceof Json.Obj object)) {
       return Optional.empty();
     }
-    List<List<Json.Member>> rows = new ArrayList<>();
-    for (Json.Member member : object.members()) {
+    List<List<Member<Json>>> rows = new ArrayList<>();
+    for (Member<Json> member : object.members()) {
       if (member.value() instanceof Json.Arr array) {
         for (int i = 0; i < array.items().size(); i++) {
           if (rows.size() <= i) {
             rows.add(new ArrayList<>());
           }
-          rows.get(i).add(new Json.Member(member.name(), array.items().get(i)));
+          rows.get(i).add(new Member<>(member.name(), array.items().get(i)));
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.burst.function.gjson;
 
+import io.burst.core.json.JsonValues.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class Multipath {
   }
 
   private static Json object(Json value, List<String> parts) {
-    List<Json.Member> members = new ArrayList<>();
+    List<Member<Json>> members = new ArrayList<>();
     for (String part : parts) {
       String name = lastName(part);
       String path = part;
@@ -39,7 +40,7 @@ final class Multipath {
         }
       }
       String key = name;
-      Paths.get(value, path).ifPresent(found -> members.add(new Json.Member(key, found)));
+      Paths.get(value, path).ifPresent(found -> members.add(new Member<>(key, found)));
     }
     return new Json.Obj(members);
   }

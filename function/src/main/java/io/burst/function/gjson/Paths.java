@@ -1,5 +1,7 @@
 package io.burst.function.gjson;
 
+import io.burst.core.json.JsonSyntaxException;
+import io.burst.core.json.JsonValues.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +52,8 @@ final class Paths {
       return Optional.empty();
     }
     try {
-      return after(JsonReader.read(path.substring(1, end)), path.substring(end));
-    } catch (JsonProblem _) {
+      return after(Json.read(path.substring(1, end)), path.substring(end));
+    } catch (JsonSyntaxException _) {
       return Optional.empty();
     }
   }
@@ -88,7 +90,7 @@ final class Paths {
   }
 
   private static Optional<Json> member(Json.Obj object, Component component) {
-    for (Json.Member member : object.members()) {
+    for (Member<Json> member : object.members()) {
       if (component.matches(member.name()) && !isDeadEnd(member.value(), component)) {
         return next(member.value(), component);
       }

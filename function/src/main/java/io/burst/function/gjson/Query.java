@@ -1,5 +1,6 @@
 package io.burst.function.gjson;
 
+import io.burst.core.json.JsonSyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -67,8 +68,8 @@ record Query(String path, String operator, String value, boolean loose) {
       return value;
     }
     try {
-      return JsonReader.read(value) instanceof Json.Str string ? string.value() : value;
-    } catch (JsonProblem _) {
+      return Json.read(value) instanceof Json.Str string ? string.value() : value;
+    } catch (JsonSyntaxException _) {
       return value.substring(1, value.length() - 1);
     }
   }

@@ -1,7 +1,7 @@
 package io.burst.function.jshttp;
 
+import io.burst.core.json.JsonSyntaxException;
 import io.burst.core.options.GoDuration;
-import io.burst.function.gjson.JsonProblem;
 import io.burst.function.gjson.JsonQuery;
 import io.burst.function.http.dial.LoadFailure;
 import io.burst.function.js.Bytes;
@@ -124,7 +124,7 @@ final class HttpTools {
       try {
         query = Optional.of(JsonQuery.of(body));
         queried = body;
-      } catch (JsonProblem e) {
+      } catch (JsonSyntaxException e) {
         return null;
       }
     }
@@ -135,7 +135,7 @@ final class HttpTools {
     try {
       JsonQuery.of(arguments[0].asString());
       return "it is not valid";
-    } catch (JsonProblem e) {
+    } catch (JsonSyntaxException e) {
       return e.problem();
     }
   }

@@ -3,6 +3,8 @@ package io.burst.function.gjson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.burst.core.json.JsonSyntaxException;
+import io.burst.core.json.JsonValues;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,13 +46,13 @@ class JsonQueryTest {
                     row[0] + " " + row[1], () -> check(JsonQuery.of(row[0]), row[1], row[2])));
   }
 
-  private static void check(JsonQuery document, String path, String answer) throws JsonProblem {
+  private static void check(JsonQuery document, String path, String answer) {
     String found = document.select(path).orElse(NOTHING);
     assertThat(sorted(found)).isEqualTo(sorted(answer));
   }
 
-  private static Object sorted(String json) throws JsonProblem {
-    return json.equals(NOTHING) ? NOTHING : sorted(JsonReader.read(json));
+  private static Object sorted(String json) {
+    return json.equals(NOTHING) ? NOTHING : sorted(Json.read(json));
   }
 
   private static Object sorted(Json json) {
@@ -59,7 +61,7 @@ class JsonQueryTest {
           object.members().stream()
               .collect(
                   Collectors.toMap(
-                      Json.Member::name, m -> sorted(m.value()), (a, b) -> b, TreeMap::new));
+                      JsonValues.Member::name, m -> sorted(m.value()), (a, b) -> b, TreeMap::new));
       case Json.Arr array -> array.items().stream().map(JsonQueryTest::sorted).toList();
       case Json.Num number -> number.value() + 0.0;
       case Json.Str string -> string;
@@ -93,24 +95,24 @@ class JsonQueryTest {
           nul               | line 1, character 1: a value was expected
           """)
   void saysWhereJsonIsWrong(String text, String problem) {
-    assertThatExceptionOfType(JsonProblem.class)
+    assertThatExceptionOfType(JsonSyntaxException.class)
         .isThrownBy(() -> JsonQuery.of(text))
-        .extracting(JsonProblem::problem)
+        .extracting(JsonSyntaxException::problem)
         .isEqualTo(problem);
   }
 
   @Test
   void countsLines() {
-    assertThatExceptionOfType(JsonProblem.class)
+    assertThatExceptionOfType(JsonSyntaxException.class)
         .isThrownBy(() -> JsonQuery.of("{\n  \"a\": 1,\n  b\n}"))
-        .extracting(JsonProblem::problem)
+        .extracting(JsonSyntaxException::problem)
         .isEqualTo("line 3, character 3: a name in quotes was expected");
   }
 
   @Test
-  void refusesWhatIsNestedTooDeep() throws JsonProblem {
+  void refusesWhatIsNestedTooDeep() {
     assertThat(JsonQuery.of("[".repeat(2000) + "]".repeat(2000)).select("#")).contains("1");
-    assertThatExceptionOfType(JsonProblem.class)
+    assertThatExceptionOfType(JsonSyntaxException.class)
         .isThrownBy(() -> JsonQuery.of("[".repeat(100_000)))
         .withMessageContaining("deeper than 2000");
   }

@@ -1,25 +1,39 @@
-package io.burst.function.gjson;
+package io.burst.core.json;
 
+import io.burst.core.json.JsonValues.Member;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads one JSON text (RFC 8259), strictly. */
-final class JsonReader {
+/**
+ * Reads one JSON text (RFC 8259), strictly, of whatever length and shape. (The JSON library of
+ * burst's own formats refuses strings above some 30,000 characters and keeps no numbers as
+ * written.)
+ *
+ * @param <T> what stands for a value
+ */
+public final class JsonReader<T extends @Nullable Object> {
   private static final int DEEPEST = 2_000;
   private static final String ENDS = "the text ends too early";
 
   private final String text;
+  private final JsonValues<T> values;
   private int at;
   private int depth;
 
-  private JsonReader(String text) {
+  private JsonReader(String text, JsonValues<T> values) {
     this.text = text;
+    this.values = values;
   }
 
-  /** The value of a whole text. */
-  static Json read(String text) throws JsonProblem {
-    JsonReader reader = new JsonReader(text);
-    Json value = reader.value();
+  /**
+   * The value of a whole text.
+   *
+   * @throws JsonSyntaxException if it is not one JSON value
+   */
+  public static <T extends @Nullable Object> T read(String text, JsonValues<T> values) {
+    JsonReader<T> reader = new JsonReader<>(text, values);
+    T value = reader.value();
     reader.space();
     if (reader.at < text.length()) {
       throw reader.problem("there is more after the value");
@@ -27,8 +41,8 @@ final class JsonReader {
     return value;
   }
 
-  private JsonProblem problem(String what) {
-    return new JsonProblem(text, at, what);
+  private JsonSyntaxException problem(String what) {
+    return new JsonSyntaxException(text, at, what);
   }
 
   private void space() {
@@ -37,28 +51,27 @@ final class JsonReader {
     }
   }
 
-  private char peek() throws JsonProblem {
+  private char peek() {
     if (at >= text.length()) {
       throw problem(ENDS);
     }
     return text.charAt(at);
   }
 
-  private Json value() throws JsonProblem {
+  private T value() {
     space();
-    char c = peek();
-    return switch (c) {
+    return switch (peek()) {
       case '{' -> object();
       case '[' -> array();
-      case '"' -> new Json.Str(string());
-      case 't' -> word("true", Json.Word.TRUE);
-      case 'f' -> word("false", Json.Word.FALSE);
-      case 'n' -> word("null", Json.Word.NULL);
+      case '"' -> values.string(string());
+      case 't' -> word("true", values.bool(true));
+      case 'f' -> word("false", values.bool(false));
+      case 'n' -> word("null", values.nothing());
       default -> number();
     };
   }
 
-  private Json word(String word, Json value) throws JsonProblem {
+  private T word(String word, T value) {
     if (!text.startsWith(word, at)) {
       throw problem("a value was expected");
     }
@@ -66,8 +79,8 @@ final class JsonReader {
     return value;
   }
 
-  private Json object() throws JsonProblem {
-    List<Json.Member> members = new ArrayList<>();
+  private T object() {
+    List<Member<T>> members = new ArrayList<>();
     enter();
     if (!ends('}')) {
       do {
@@ -81,15 +94,15 @@ final class JsonReader {
           throw problem("a colon was expected");
         }
         at++;
-        members.add(new Json.Member(name, value()));
+        members.add(new Member<>(name, value()));
       } while (another('}'));
     }
     depth--;
-    return new Json.Obj(members);
+    return values.object(members);
   }
 
-  private Json array() throws JsonProblem {
-    List<Json> items = new ArrayList<>();
+  private T array() {
+    List<T> items = new ArrayList<>();
     enter();
     if (!ends(']')) {
       do {
@@ -97,10 +110,10 @@ final class JsonReader {
       } while (another(']'));
     }
     depth--;
-    return new Json.Arr(items);
+    return values.array(items);
   }
 
-  private void enter() throws JsonProblem {
+  private void enter() {
     depth++;
     if (depth > DEEPEST) {
       throw problem("it is nested deeper than " + DEEPEST);
@@ -108,7 +121,7 @@ final class JsonReader {
     at++;
   }
 
-  private boolean ends(char closing) throws JsonProblem {
+  private boolean ends(char closing) {
     space();
     if (peek() != closing) {
       return false;
@@ -117,7 +130,7 @@ final class JsonReader {
     return true;
   }
 
-  private boolean another(char closing) throws JsonProblem {
+  private boolean another(char closing) {
     if (ends(closing)) {
       return false;
     }
@@ -128,7 +141,7 @@ final class JsonReader {
     return true;
   }
 
-  private String string() throws JsonProblem {
+  private String string() {
     at++;
     int end = text.indexOf('"', at);
     int escape = text.indexOf('\\', at);
@@ -146,7 +159,7 @@ final class JsonReader {
     return value.toString();
   }
 
-  private char escape() throws JsonProblem {
+  private char escape() {
     char c = peek();
     at++;
     return switch (c) {
@@ -164,7 +177,7 @@ final class JsonReader {
     };
   }
 
-  private char hex() throws JsonProblem {
+  private char hex() {
     int value = 0;
     for (int i = 0; i < 4; i++) {
       int digit = Character.digit(peek(), 16);
@@ -177,7 +190,7 @@ final class JsonReader {
     return (char) value;
   }
 
-  private Json number() throws JsonProblem {
+  private T number() {
     int from = at;
     skip('-');
     if (!skip('0')) {
@@ -192,7 +205,7 @@ final class JsonReader {
       }
       digits();
     }
-    return new Json.Num(text.substring(from, at));
+    return values.number(text.substring(from, at));
   }
 
   private boolean skip(char c) {
@@ -201,7 +214,7 @@ final class JsonReader {
     return there;
   }
 
-  private void digits() throws JsonProblem {
+  private void digits() {
     int from = at;
     while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
       at++;
