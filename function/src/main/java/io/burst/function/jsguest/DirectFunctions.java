@@ -67,17 +67,21 @@ public final class DirectFunctions {
         throw Errors.createError(String.valueOf(error.getMessage()));
       }
     }
+  }
 
-    private Object guest(@Nullable Object result) {
-      return switch (result) {
-        case null -> Null.instance;
-        case String text -> Strings.fromJavaString(text);
-        case byte[] bytes -> {
-          JSRealm realm = JSRealm.get(this);
-          yield JSArrayBuffer.createArrayBuffer(realm.getContext(), realm, bytes);
-        }
-        default -> result;
-      };
-    }
+  /**
+   * What a direct function returned as the script's own value; one that is it already stays as it
+   * is. In an entered context.
+   */
+  public static Object guest(@Nullable Object result) {
+    return switch (result) {
+      case null -> Null.instance;
+      case String text -> Strings.fromJavaString(text);
+      case byte[] bytes -> {
+        JSRealm realm = JSRealm.get(null);
+        yield JSArrayBuffer.createArrayBuffer(realm.getContext(), realm, bytes);
+      }
+      default -> result;
+    };
   }
 }

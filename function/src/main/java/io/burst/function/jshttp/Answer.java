@@ -18,7 +18,9 @@ abstract class Answer implements Handle {
   /** The body, parsed as JSON: only ever kept here. */
   private static final int PARSED = FIELDS;
 
+  /** Guest values, so that a script finds the same ArrayBuffer each time. */
   private final @Nullable Object[] known = new Object[FIELDS + 1];
+
   private final boolean[] isKnown = new boolean[FIELDS + 1];
 
   /** A field: a String, a number, bytes or null. */
@@ -26,11 +28,14 @@ abstract class Answer implements Handle {
 
   /** The direct function that reads a field. */
   static @Nullable Object field(Arguments arguments) {
+    return arguments.handle(0, Answer.class).field(arguments.integer(1));
+  }
+
+  /** The direct function that gives the JSON of a field, if the field is not known yet. */
+  static @Nullable Object json(Arguments arguments) {
+    Answer answer = arguments.handle(0, Answer.class);
     int index = arguments.integer(1);
-    if (arguments.raw(0) instanceof Several several) {
-      return several.all.get(index);
-    }
-    return arguments.handle(0, Answer.class).field(index);
+    return answer.isKnown[index] ? DirectFunctions.UNDEFINED : answer.make(index);
   }
 
   /** The direct function that keeps the value of a field. */
@@ -44,7 +49,7 @@ abstract class Answer implements Handle {
       if (index == PARSED) {
         return DirectFunctions.UNDEFINED;
       }
-      keep(index, make(index));
+      keep(index, DirectFunctions.guest(make(index)));
     }
     return known[index];
   }
@@ -58,5 +63,10 @@ abstract class Answer implements Handle {
   }
 
   /** The answers of a batch, in its order. */
-  record Several(List<? extends Answer> all) implements Handle {}
+  record Several(List<? extends Answer> all) implements Handle {
+    /** The direct function that gives one of them. */
+    static Answer answer(Arguments arguments) {
+      return arguments.handle(0, Several.class).all.get(arguments.integer(1));
+    }
+  }
 }

@@ -51,7 +51,9 @@ final class HttpHost implements VuListener, Handle {
     functions.put("prepare", vu.direct("http.prepare", a -> of(a).prepare(a)));
     functions.put("sendAll", vu.direct("http.sendAll", a -> of(a).sendAll(a)));
     functions.put("start", vu.direct("http.start", a -> of(a).start(a)));
+    functions.put("answer", vu.direct("http.answer", Answer.Several::answer));
     functions.put("field", vu.direct("http.field", Answer::field));
+    functions.put("json", vu.direct("http.json", Answer::json));
     functions.put("keep", vu.direct("http.keep", Answer::keep));
     functions.put("refuse", (ProxyExecutable) a -> refuse("Request Failed", a));
     functions.put("refuseBatch", (ProxyExecutable) a -> refuse("A batch request failed", a));

@@ -1,7 +1,7 @@
 // The module "k6/http". Calls are taken apart here, by JavaScript's own rules of conversion; the
 // host gets plain values. A response asks the host for a field when the script first reads it.
 (host, vu) => {
-  const { send, prepare, sendAll, start, field, keep } = host;
+  const { send, prepare, sendAll, answer, start, field, json, keep } = host;
   const END = '\0';
   const COMPRESSIONS = ['gzip', 'deflate', 'zstd', 'br'];
 
@@ -100,13 +100,11 @@
   const EXCHANGE = Symbol('exchange');
 
   function parsedField(exchange, index) {
-    const known = field(exchange, index);
-    if (typeof known !== 'string') {
-      return known;
+    const text = json(exchange, index);
+    if (text !== undefined) {
+      keep(exchange, index, JSON.parse(text));
     }
-    const value = JSON.parse(known);
-    keep(exchange, index, value);
-    return value;
+    return field(exchange, index);
   }
 
   class Response {
@@ -557,7 +555,7 @@
     }
     const answers = sendAll(vu, ...calls);
     names.forEach((name, index) => {
-      results[name] = new Response(field(answers, index));
+      results[name] = new Response(answer(answers, index));
     });
     return results;
   }

@@ -111,6 +111,8 @@ class HttpScriptsTest {
           http.get(U).json('zzz') === undefined | true
           http.get(U + '/broken').json('a') === undefined | true
           (() => { const r = http.get(U); r.body = '{"a":[7]}'; return r.json('a.0') + r.json().a[0]; })() | 14
+          (() => { const r = http.get(U); r.headers = '{'; r.error = null; return [r.headers, r.error]; })() | ["{",null]
+          (() => { const r = http.get(U, {responseType: 'binary'}); return r.body === r.body; })() | true
           (() => { const r = http.get(U, { responseType: 'binary' }); return r.json().m + r.json('m'); })() | GETGET
           http.get(U + '/r', { headers: { A: 1 } }).request | {"method":"GET","url":"URL/r","headers":{"User-Agent":["burst"],"A":["1"]},"body":"","cookies":{}}
           http.post(U, 'text').request.body | text
