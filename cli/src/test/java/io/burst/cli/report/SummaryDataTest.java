@@ -33,6 +33,8 @@ class SummaryDataTest {
     report.add(BuiltinMetrics.DATA_SENT, group("::teardown"), 0);
     report.add(PARTS, outer, 1.5);
     report.threshold("parts", "count<1", "rate>1");
+    report.threshold("iteration_response", "max<100");
+    report.threshold("iteration_response{scenario:x}", "max<100");
     return report.build();
   }
 

@@ -90,13 +90,10 @@ public final class Summaries {
             metric ->
                 shown.computeIfAbsent(metric.name(), name -> values(name, metric, tags -> true)));
     expectedResponses().ifPresent(values -> shown.put(values.name(), values));
-    report
-        .thresholds()
-        .forEach(
-            thresholds -> {
-              Summary.Values values = subMetric(thresholds);
-              shown.put(values.name(), values);
-            });
+    report.thresholds().stream()
+        .filter(thresholds -> !BuiltinMetrics.isOwn(thresholds.metric()))
+        .map(this::subMetric)
+        .forEach(values -> shown.put(values.name(), values));
     return List.copyOf(shown.values());
   }
 
