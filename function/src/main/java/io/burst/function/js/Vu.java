@@ -44,13 +44,11 @@ final class Vu implements VuRuntime, AutoCloseable {
   private final Globals globals;
   private final Map<String, Value> builtins = new HashMap<>();
   private final List<VuListener> listeners = new ArrayList<>();
-  private final Object running = new Object();
-  private @Nullable Thread thread;
+  private final StopRequest stop = new StopRequest();
   private @Nullable ScenarioContext scenario;
   private @Nullable IterationContext iteration;
   private @Nullable String aborted;
   private @Nullable Value exports;
-  private volatile boolean stopped;
   private boolean inInit = true;
 
   Vu(RuntimeParts parts, long id, long idInTest) {
@@ -58,7 +56,7 @@ final class Vu implements VuRuntime, AutoCloseable {
     this.id = id;
     this.idInTest = idInTest;
     this.context = parts.engine().newContext();
-    this.loop = new EventLoop(parts.config().clock(), () -> stopped);
+    this.loop = new EventLoop(parts.config().clock(), stop::isMade);
     this.tags =
         new VuTags(parts.emptyScope(), parts.rootScope(), parts.config().options().systemTags());
     context.initialize("js");
@@ -77,7 +75,7 @@ final class Vu implements VuRuntime, AutoCloseable {
   void initialize() {
     enter();
     try {
-      endIfStopped();
+      stop.check();
       Evaluation[] evaluation = new Evaluation[1];
       loop.run(
           () -> {
@@ -90,9 +88,9 @@ final class Vu implements VuRuntime, AutoCloseable {
       }
       exports = evaluation[0].exports();
     } catch (PolyglotException e) {
-      throw stopped ? new IterationInterrupted() : ScriptFailure.thrown(e);
+      throw stop.meaningOf(e);
     } catch (Error e) {
-      if (stopped && Interruption.isStop(e)) {
+      if (stop.isMade() && Interruption.isStop(e)) {
         throw new IterationInterrupted();
       }
       throw e;
@@ -135,9 +133,7 @@ final class Vu implements VuRuntime, AutoCloseable {
     iteration = null;
     aborted = null;
     tags.reset(scope);
-    synchronized (running) {
-      stopped = false;
-    }
+    stop.clear();
     context.enter();
     try {
       globals.env(next == null ? Map.of() : next.scenario().env());
@@ -160,21 +156,15 @@ final class Vu implements VuRuntime, AutoCloseable {
    * @throws IterationInterrupted if it was interrupted
    */
   Value call(Value function, Object... arguments) {
-    endIfStopped();
+    stop.check();
     Value[] result = new Value[1];
     try {
       loop.run(() -> result[0] = function.execute(arguments), this::checkRejections);
     } catch (PolyglotException e) {
-      throw stopped ? new IterationInterrupted() : ScriptFailure.thrown(e);
+      throw stop.meaningOf(e);
     }
-    endIfStopped();
+    stop.check();
     return result[0];
-  }
-
-  private void endIfStopped() {
-    if (stopped) {
-      throw new IterationInterrupted();
-    }
   }
 
   /** The value of a promise that has been resolved; any other value as it is. */
@@ -184,9 +174,7 @@ final class Vu implements VuRuntime, AutoCloseable {
 
   /** Takes the thread and the context; to be followed by {@link #leave}. */
   void enter() {
-    synchronized (running) {
-      thread = Thread.currentThread();
-    }
+    stop.enter();
     context.enter();
     rejections.clear();
     loop.reset();
@@ -197,11 +185,7 @@ final class Vu implements VuRuntime, AutoCloseable {
   void leave() {
     loop.reset();
     context.leave();
-    synchronized (running) {
-      thread = null;
-      // An interrupt that was meant for this iteration must not hit the next one.
-      Thread.interrupted();
-    }
+    stop.leave();
   }
 
   void ended(boolean full) {
@@ -210,26 +194,13 @@ final class Vu implements VuRuntime, AutoCloseable {
 
   /** Ends what runs now, from any thread, and what is called before the next activation. */
   void interrupt() {
-    synchronized (running) {
-      if (stopped) {
-        return;
-      }
-      stopped = true;
-      if (thread != null) {
-        Interruption.request(guest.realm(), thread, () -> stopped);
-        thread.interrupt();
-        loop.wake();
-      }
-    }
+    stop.request(guest, loop);
   }
 
   @Override
   public void abort(String message) {
     aborted = message;
-    synchronized (running) {
-      stopped = true;
-      Interruption.request(guest.realm(), Thread.currentThread(), () -> stopped);
-    }
+    stop.requestHere(guest);
   }
 
   /** The message of the abort that the script asked for, if it did. */
@@ -240,7 +211,7 @@ final class Vu implements VuRuntime, AutoCloseable {
   @Override
   public void pause(long nanos) {
     long until = clock().nanoTime() + nanos;
-    while (!stopped && until - clock().nanoTime() > 0) {
+    while (!stop.isMade() && until - clock().nanoTime() > 0) {
       clock().parkUntil(until);
     }
   }
@@ -402,7 +373,7 @@ final class Vu implements VuRuntime, AutoCloseable {
 
   @Override
   public boolean interrupted() {
-    return stopped;
+    return stop.isMade();
   }
 
   @Override

@@ -1,0 +1,79 @@
+package io.burst.function.js;
+
+import io.burst.function.jsguest.GuestAccess;
+import io.burst.function.jsguest.Interruption;
+import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request that a virtual user's script ends now: where it runs, and that nothing more begins
+ * until the next activation. {@link #request} and {@link #isMade} are for any thread, all else is
+ * for the user's.
+ */
+final class StopRequest {
+  private final Object lock = new Object();
+  private @Nullable Thread runner;
+  private volatile boolean made;
+
+  /** Whether it was made. */
+  boolean isMade() {
+    return made;
+  }
+
+  /** Takes it back: something new begins. */
+  void clear() {
+    synchronized (lock) {
+      made = false;
+    }
+  }
+
+  /** From now on the script runs on this thread. */
+  void enter() {
+    synchronized (lock) {
+      runner = Thread.currentThread();
+    }
+  }
+
+  /** The script runs no more; an interrupt that was meant for it must not hit what comes next. */
+  void leave() {
+    synchronized (lock) {
+      runner = null;
+      Thread.interrupted();
+    }
+  }
+
+  /** Makes it: ends the script where it runs, and wakes the loop if it waits. */
+  void request(GuestAccess guest, EventLoop loop) {
+    synchronized (lock) {
+      if (made) {
+        return;
+      }
+      made = true;
+      if (runner != null) {
+        Interruption.request(guest.realm(), runner, () -> made);
+        runner.interrupt();
+        loop.wake();
+      }
+    }
+  }
+
+  /** Made by the script itself: it ends at its next step. */
+  void requestHere(GuestAccess guest) {
+    synchronized (lock) {
+      made = true;
+      Interruption.request(guest.realm(), Thread.currentThread(), () -> made);
+    }
+  }
+
+  /** Begins nothing once it is made. */
+  void check() {
+    if (made) {
+      throw new IterationInterrupted();
+    }
+  }
+
+  /** What an error of the script means: that it was ended, or that it failed. */
+  RuntimeException meaningOf(PolyglotException error) {
+    return made ? new IterationInterrupted() : ScriptFailure.thrown(error);
+  }
+}
