@@ -63,6 +63,8 @@ class HouseTest {
             from("aggregator").neverTo("function", "cli"),
             from("function.http").neverTo("function.js", "function.engine"),
             from("function.engine").neverTo("function.js", "function.http"),
+            from("function.carrier")
+                .neverTo("core", "function.engine", "function.http", "function.js"),
             from("core.plan").neverTo("core.store", "core.run"),
             from("cli.report").neverTo("cli.run", "cli.cloud"),
             slices().matching("io.burst.(**)").should().beFreeOfCycles())
@@ -87,7 +89,7 @@ class HouseTest {
             only("function.jsguest", "function.jsload").know(resideInAnyPackage("com.oracle..")),
             only("cli").know(resideInAnyPackage("picocli..")),
             only("function.http").know(resideInAnyPackage("org.apache.hc..")),
-            only("function.http", "cli.target").know(sockets()),
+            only("function.http", "function.carrier", "cli.target").know(sockets()),
             only("core", "function.record").know(resideInAnyPackage("org.HdrHistogram..")))
         .map(HouseTest::check);
   }
@@ -129,8 +131,8 @@ class HouseTest {
         in("cli.console").or(describe("doors", HouseTest::isDoor));
     ArchRule clock =
         noClasses()
-            // What function.http measures is real sockets in real time; there is no other clock.
-            .that(DescribedPredicate.not(doors.or(in("function.http"))))
+            // Real sockets in real time: there is no other clock for them.
+            .that(DescribedPredicate.not(doors.or(in("function.http")).or(in("function.carrier"))))
             .should()
             .accessTargetWhere(
                 call(System.class, "nanoTime|currentTimeMillis").or(call("java.time.*", "now")))

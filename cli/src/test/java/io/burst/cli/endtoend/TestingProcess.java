@@ -35,6 +35,7 @@ final class TestingProcess {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--sun-misc-unsafe-memory-access=allow",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dpolyglot.engine.WarnInterpreterOnly=false",
                 "-Duser.home=" + folder));

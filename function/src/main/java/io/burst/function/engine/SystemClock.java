@@ -1,5 +1,6 @@
 package io.burst.function.engine;
 
+import io.burst.function.carrier.UserThreads;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
@@ -71,6 +72,6 @@ public final class SystemClock implements Clock {
 
   @Override
   public Thread startVirtual(String name, Runnable task) {
-    return Thread.ofVirtual().name(name).start(task);
+    return UserThreads.start(name, task);
   }
 }

@@ -52,7 +52,8 @@ public final class Connection implements Timed, AutoCloseable {
   private volatile long state;
 
   Connection(
-      Dialler dialler, Endpoint endpoint, SocketChannel channel, Traffic traffic, long deadline) {
+      Dialler dialler, Endpoint endpoint, SocketChannel channel, Traffic traffic, long deadline)
+      throws IOException {
     this.dialler = dialler;
     this.endpoint = endpoint;
     this.channel = channel;
@@ -77,8 +78,7 @@ public final class Connection implements Timed, AutoCloseable {
 
   void connect(InetSocketAddress remote, Optional<InetAddress> local) throws IOException {
     Dialler.configure(channel, local);
-    // On a virtual thread this parks; the result is always true for a blocking channel.
-    boolean _ = channel.connect(remote);
+    plain.connect(remote);
     peer = new Peer(remote.getAddress().getHostAddress(), remote.getPort(), "", "");
   }
 
@@ -279,7 +279,7 @@ public final class Connection implements Timed, AutoCloseable {
 
   private void closeChannel() {
     try {
-      channel.close();
+      plain.close();
     } catch (IOException e) {
       // Nothing is left to be lost.
       System.getLogger(Connection.class.getName()).log(System.Logger.Level.DEBUG, "close", e);

@@ -1,6 +1,8 @@
 package io.burst.function.http.dial;
 
+import io.burst.function.carrier.Readiness;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
@@ -11,13 +13,23 @@ final class PlainWire implements Wire {
   private static final int PART = 64 * 1024;
 
   private final SocketChannel channel;
+  private final Readiness readiness;
   private final Traffic traffic;
   volatile long sent;
   volatile long received;
 
-  PlainWire(SocketChannel channel, Traffic traffic) {
+  PlainWire(SocketChannel channel, Traffic traffic) throws IOException {
     this.channel = channel;
+    this.readiness = Readiness.of(channel);
     this.traffic = traffic;
+  }
+
+  void connect(InetSocketAddress remote) throws IOException {
+    if (!channel.connect(remote)) {
+      do {
+        readiness.awaitConnected();
+      } while (!channel.finishConnect());
+    }
   }
 
   @Override
@@ -33,8 +45,18 @@ final class PlainWire implements Wire {
     }
   }
 
-  /** One read into the buffer's free space. */
+  /** Reads into the buffer's free space: at least one byte, or -1 at the end. */
   int fill(ByteBuffer buffer) throws IOException {
+    int read = fillNow(buffer);
+    while (read == 0) {
+      readiness.awaitReadable();
+      read = fillNow(buffer);
+    }
+    return read;
+  }
+
+  /** Reads without blocking; 0 if there is nothing. */
+  int fillNow(ByteBuffer buffer) throws IOException {
     int read = channel.read(buffer);
     if (read > 0) {
       count(read);
@@ -55,27 +77,22 @@ final class PlainWire implements Wire {
   void drain(ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
       int written = channel.write(buffer);
+      if (written == 0) {
+        readiness.awaitWritable();
+      }
       sent += written;
       traffic.addSent(written);
-    }
-  }
-
-  /**
-   * Reads without blocking; 0 if there is nothing. A virtual thread's channel is in non-blocking
-   * mode anyway, so the change of mode is no system call.
-   */
-  int fillNow(ByteBuffer buffer) throws IOException {
-    channel.configureBlocking(false);
-    try {
-      return fill(buffer);
-    } finally {
-      channel.configureBlocking(true);
     }
   }
 
   @Override
   public boolean isStale() throws IOException {
     return fillNow(ByteBuffer.allocate(1)) != 0;
+  }
+
+  /** Closes the socket under whoever uses it; any thread. */
+  void close() throws IOException {
+    readiness.close();
   }
 
   @Override

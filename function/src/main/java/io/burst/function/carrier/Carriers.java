@@ -1,0 +1,149 @@
+package io.burst.function.carrier;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Runs virtual users' threads on as many platform threads as there are processors, and watches
+ * their sockets between two of them.
+ *
+ * <p>Why not the JDK's own scheduler: it is not fair. A carrier of a {@link
+ * java.util.concurrent.ForkJoinPool} does not look beyond its own queue while that is not empty;
+ * under full load it never is. Arrivals due then waited for seconds, and so did answers that had
+ * long come. And its pollers are threads of their own, which a busy processor wakes late: that time
+ * would be counted as the target's.
+ *
+ * <p>Of the carriers without work, one leads: it waits in the selector. The others park.
+ */
+final class Carriers implements Executor {
+  static final Carriers SHARED =
+      new Carriers(Math.min(Long.SIZE, Runtime.getRuntime().availableProcessors()));
+
+  /** How long busy carriers may leave the sockets alone. */
+  private static final long BETWEEN_LOOKS = 100_000;
+
+  private final ReadyQueue ready = new ReadyQueue();
+  private final SocketEvents events = new SocketEvents();
+  private final Carrier[] carriers;
+
+  /** A bit for each carrier that has nothing to do. */
+  private final AtomicLong idle = new AtomicLong();
+
+  Carriers(int count) {
+    carriers = new Carrier[count];
+    for (int i = 0; i < count; i++) {
+      carriers[i] = new Carrier(i);
+    }
+    for (Carrier carrier : carriers) {
+      carrier.start();
+    }
+  }
+
+  SocketEvents events() {
+    return events;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    Thread current = Thread.currentThread();
+    if (current instanceof Carrier || current.isVirtual()) {
+      ready.addOnTheWay(task);
+    } else {
+      ready.addBeginning(task);
+    }
+    wakeOne();
+  }
+
+  /** The leader last: while it works, somebody else has to lead. */
+  private void wakeOne() {
+    for (long who = idle.get(); who != 0; who = idle.get()) {
+      long parked = who & ~events.leader();
+      long one = Long.lowestOneBit(parked != 0 ? parked : who);
+      if (idle.compareAndSet(who, who & ~one)) {
+        LockSupport.unpark(carriers[Long.numberOfTrailingZeros(one)]);
+        if (one == events.leader()) {
+          events.wakeLeader();
+        }
+        return;
+      }
+    }
+  }
+
+  /** One platform thread. */
+  private final class Carrier extends Thread {
+    private final long bit;
+    private int turn;
+    private long looked;
+
+    Carrier(int index) {
+      super("burst-carrier-" + index);
+      bit = 1L << index;
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      while (true) {
+        look();
+        Runnable task = ready.poll(turn++);
+        if (task != null) {
+          carry(task);
+        } else {
+          rest();
+        }
+      }
+    }
+
+    // A failure here is one of the JDK's or of memory; the other users go on.
+    @SuppressWarnings("CatchingUnchecked")
+    private void carry(Runnable task) {
+      try {
+        task.run();
+      } catch (Throwable failure) {
+        getUncaughtExceptionHandler().uncaughtException(this, failure);
+      }
+    }
+
+    private void look() {
+      long now = System.nanoTime();
+      if (now - looked >= BETWEEN_LOOKS) {
+        looked = now;
+        if (events.pollNow(bit)) {
+          handOverLead();
+        }
+      }
+    }
+
+    /** Whoever has nothing to do leads now: this one may be busy for long. */
+    private void handOverLead() {
+      if ((idle.get() & ~bit) != 0) {
+        wakeOne();
+      }
+    }
+
+    /** Without work: says so, looks once more, then leads or parks until it is woken. */
+    private void rest() {
+      idle.getAndUpdate(who -> who | bit);
+      Runnable task = ready.poll(turn);
+      if (task != null) {
+        idle.getAndUpdate(who -> who & ~bit);
+        carry(task);
+        return;
+      }
+      if (events.lead(bit, this::isIdle)) {
+        idle.getAndUpdate(who -> who & ~bit);
+        handOverLead();
+        return;
+      }
+      while (isIdle() && events.leader() != 0) {
+        LockSupport.park(Carriers.this);
+      }
+      idle.getAndUpdate(who -> who & ~bit);
+    }
+
+    private boolean isIdle() {
+      return (idle.get() & bit) != 0;
+    }
+  }
+}

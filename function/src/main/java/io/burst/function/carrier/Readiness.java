@@ -1,0 +1,122 @@
+package io.burst.function.carrier;
+
+import java.io.IOException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a thread wait until its socket, in non-blocking mode, can be read, written or is connected.
+ * Of each kind one thread at a time; any kind of thread. It may wake without reason: try again.
+ *
+ * <p>Once asked for, reading stays asked for while answers are waited for: a request then costs no
+ * system call here. It is given up when something comes that nobody waits for.
+ */
+public final class Readiness {
+  private final SocketChannel channel;
+  private final SocketEvents events;
+  private final SelectionKey key;
+  private final AtomicReference<@Nullable Thread> reader = new AtomicReference<>();
+  private final AtomicReference<@Nullable Thread> writer = new AtomicReference<>();
+
+  private Readiness(SocketChannel channel, SocketEvents events) throws IOException {
+    this.channel = channel;
+    this.events = events;
+    channel.configureBlocking(false);
+    this.key = events.register(channel, this);
+  }
+
+  /** Watches a channel, which is set to non-blocking mode, until {@link #close}. */
+  public static Readiness of(SocketChannel channel) throws IOException {
+    return new Readiness(channel, Carriers.SHARED.events());
+  }
+
+  /**
+   * Waits until there may be something to read, or the end.
+   *
+   * @throws ClosedByInterruptException if the thread is interrupted; the channel is closed then
+   */
+  public void awaitReadable() throws IOException {
+    await(reader, SelectionKey.OP_READ);
+  }
+
+  /** Waits until something may be written; as {@link #awaitReadable}. */
+  public void awaitWritable() throws IOException {
+    await(writer, SelectionKey.OP_WRITE);
+  }
+
+  /** Waits until a connection stands or failed; as {@link #awaitReadable}. */
+  public void awaitConnected() throws IOException {
+    await(writer, SelectionKey.OP_CONNECT);
+  }
+
+  private void await(AtomicReference<@Nullable Thread> waiting, int operation) throws IOException {
+    waiting.set(Thread.currentThread());
+    ask(operation);
+    while (waiting.get() != null && channel.isOpen()) {
+      if (Thread.currentThread().isInterrupted()) {
+        close();
+        throw new ClosedByInterruptException();
+      }
+      LockSupport.park(this);
+    }
+    waiting.set(null);
+  }
+
+  private void ask(int operation) {
+    try {
+      if ((key.interestOps() & operation) == 0) {
+        key.interestOpsOr(operation);
+        events.wakeLeader();
+      }
+    } catch (CancelledKeyException closed) {
+      // Who waits sees it too.
+    }
+  }
+
+  /** Called by the carrier that looks, for a key that is ready. */
+  void happened() {
+    try {
+      int ready = key.readyOps();
+      if ((ready & SelectionKey.OP_READ) != 0) {
+        boolean awaited = wake(reader);
+        if (!awaited) {
+          giveUp(reader, SelectionKey.OP_READ);
+        }
+      }
+      if ((ready & ~SelectionKey.OP_READ) != 0) {
+        giveUp(writer, SelectionKey.OP_WRITE | SelectionKey.OP_CONNECT);
+      }
+    } catch (CancelledKeyException closed) {
+      // Whoever closed it wakes those who wait.
+    }
+  }
+
+  /** Whoever began to wait before the interest was gone is woken, and asks again. */
+  private void giveUp(AtomicReference<@Nullable Thread> waiting, int operations) {
+    key.interestOpsAnd(~operations);
+    wake(waiting);
+  }
+
+  private static boolean wake(AtomicReference<@Nullable Thread> waiting) {
+    Thread thread = waiting.getAndSet(null);
+    LockSupport.unpark(thread);
+    return thread != null;
+  }
+
+  /** Closes the channel under whoever waits. Any thread. */
+  public void close() throws IOException {
+    try {
+      channel.close();
+    } finally {
+      wake(reader);
+      wake(writer);
+      // The system's socket goes when the selector has been looked into.
+      events.wakeLeader();
+    }
+  }
+}
