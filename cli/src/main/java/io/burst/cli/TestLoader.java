@@ -6,12 +6,8 @@ import io.burst.core.bundle.BundleReader;
 import io.burst.core.bundle.ScriptBundle;
 import io.burst.core.config.OptionResolver;
 import io.burst.core.config.ResolvedOptions;
-import io.burst.core.config.ScriptFacts;
 import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
-import io.burst.core.metrics.BuiltinMetrics;
-import io.burst.core.metrics.Metric;
-import io.burst.core.metrics.MetricType;
 import io.burst.core.options.RuntimeOptions;
 import io.burst.core.options.RuntimeOptions.CompatibilityMode;
 import io.burst.function.ScriptReader;
@@ -68,8 +64,7 @@ record TestLoader(
     ResolvedOptions resolved =
         OptionResolver.resolve(
             flags.sources(environment, Optional.of(exported)),
-            new ScriptFacts(
-                script.loaded().functions(), metricTypes(script), runtime.noThresholds()));
+            script.facts(runtime.noThresholds()));
     if (resolved.options().lifecycle().paused()) {
       throw new BurstException(
           ErrorKind.INVALID_CONFIG,
@@ -100,15 +95,6 @@ record TestLoader(
             + " variables of this system are stored with the run, as --include-system-env-vars"
             + " asks for; those of AWS are not");
     return stored;
-  }
-
-  private static Map<String, MetricType> metricTypes(ReadScript script) {
-    Map<String, MetricType> types = new HashMap<>();
-    BuiltinMetrics.all().forEach(metric -> types.put(metric.name(), metric.type()));
-    for (Metric metric : script.declared()) {
-      types.put(metric.name(), metric.type());
-    }
-    return types;
   }
 
   private ScriptSource source(String name) {

@@ -6,10 +6,6 @@ import io.burst.core.bundle.FileContent;
 import io.burst.core.bundle.ScriptBundle;
 import io.burst.core.config.OptionResolver;
 import io.burst.core.config.OptionSources;
-import io.burst.core.config.ScriptFacts;
-import io.burst.core.metrics.BuiltinMetrics;
-import io.burst.core.metrics.Metric;
-import io.burst.core.metrics.MetricType;
 import io.burst.core.options.TestOptions;
 import io.burst.core.plan.Planner;
 import io.burst.core.run.Go;
@@ -29,10 +25,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -186,15 +180,8 @@ final class Priming {
   }
 
   private static TestOptions options(ReadScript script) {
-    Map<String, MetricType> types = new HashMap<>();
-    BuiltinMetrics.all().forEach(metric -> types.put(metric.name(), metric.type()));
-    for (Metric metric : script.declared()) {
-      types.put(metric.name(), metric.type());
-    }
     return OptionResolver.resolve(
-            new OptionSources(
-                Optional.empty(), Optional.of(script.loaded().options()), Map.of(), Map.of()),
-            new ScriptFacts(script.loaded().functions(), types, false))
+            OptionSources.ofScript(script.loaded().options()), script.facts(false))
         .options();
   }
 }

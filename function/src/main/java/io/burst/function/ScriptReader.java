@@ -2,8 +2,11 @@ package io.burst.function;
 
 import io.burst.core.bundle.FileContent;
 import io.burst.core.bundle.ScriptBundle;
+import io.burst.core.config.ScriptFacts;
+import io.burst.core.metrics.BuiltinMetrics;
 import io.burst.core.metrics.Metric;
 import io.burst.core.metrics.MetricRegistry;
+import io.burst.core.metrics.MetricType;
 import io.burst.core.options.TestOptions;
 import io.burst.function.engine.Clock;
 import io.burst.function.engine.VirtualUser;
@@ -21,6 +24,7 @@ import io.burst.function.jsmodules.BuiltinModules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,11 +64,18 @@ public final class ScriptReader {
    *
    * @param loaded its options and functions
    * @param declared its own metrics
-   * @param registry all metrics there are
    */
-  public record ReadScript(LoadedScript loaded, List<Metric> declared, MetricRegistry registry) {
+  public record ReadScript(LoadedScript loaded, List<Metric> declared) {
     public ReadScript {
       declared = List.copyOf(declared);
+    }
+
+    /** What options are checked against. */
+    public ScriptFacts facts(boolean noThresholds) {
+      Map<String, MetricType> types = new HashMap<>();
+      BuiltinMetrics.all().forEach(metric -> types.put(metric.name(), metric.type()));
+      declared.forEach(metric -> types.put(metric.name(), metric.type()));
+      return new ScriptFacts(loaded.functions(), types, noThresholds);
     }
 
     /** The script with all it read, to be run elsewhere. */
@@ -89,7 +100,7 @@ public final class ScriptReader {
     try (JsHttp http = new JsHttp(TestOptions.defaults(), 1, Pacer.NONE);
         JsRuntime runtime =
             new JsRuntime(config(source, env, extended, registry, clock, log, http))) {
-      return new ReadScript(runtime.load(), registry.declared(), registry);
+      return new ReadScript(runtime.load(), registry.declared());
     }
   }
 

@@ -31,10 +31,6 @@ final class Problems {
     }
   }
 
-  boolean hasErrors() {
-    return !errors.isEmpty();
-  }
-
   List<String> warnings() {
     return List.copyOf(warnings);
   }

@@ -34,16 +34,6 @@ public record NetworkOptions(
     Objects.requireNonNull(localIps, "localIps");
   }
 
-  /** The patterns of {@link #hosts()}, for matching: look a match up in the map. */
-  public HostPatterns hostPatterns() {
-    return HostPatterns.of(hosts.keySet());
-  }
-
-  /** Whether an address lies in a forbidden block. */
-  public boolean isBlacklisted(InetAddress address) {
-    return blacklistIps.stream().anyMatch(block -> block.contains(address));
-  }
-
   /**
    * An address that stands for a host.
    *
