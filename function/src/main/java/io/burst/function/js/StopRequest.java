@@ -15,6 +15,9 @@ final class StopRequest {
   private @Nullable Thread runner;
   private volatile boolean made;
 
+  /** Whether script code runs: only there may the request end something. The user's thread only. */
+  private boolean inScript;
+
   /** Whether it was made. */
   boolean isMade() {
     return made;
@@ -50,7 +53,7 @@ final class StopRequest {
       }
       made = true;
       if (runner != null) {
-        Interruption.request(guest.realm(), runner, () -> made);
+        Interruption.request(guest.realm(), runner, this::endsScript);
         runner.interrupt();
         loop.wake();
       }
@@ -61,19 +64,41 @@ final class StopRequest {
   void requestHere(GuestAccess guest) {
     synchronized (lock) {
       made = true;
-      Interruption.request(guest.realm(), Thread.currentThread(), () -> made);
+      Interruption.request(guest.realm(), Thread.currentThread(), this::endsScript);
     }
   }
 
-  /** Begins nothing once it is made. */
-  void check() {
+  private boolean endsScript() {
+    return made && inScript;
+  }
+
+  /**
+   * Runs script code, unless the request is made already.
+   *
+   * @throws ScriptFailure if the script threw
+   * @throws IterationInterrupted if the request was made before the end
+   */
+  void run(Runnable script) {
+    inScript = true;
+    try {
+      check();
+      script.run();
+      check();
+    } catch (PolyglotException e) {
+      throw made ? new IterationInterrupted() : ScriptFailure.thrown(e);
+    } catch (Error e) {
+      if (made && Interruption.isStop(e)) {
+        throw new IterationInterrupted();
+      }
+      throw e;
+    } finally {
+      inScript = false;
+    }
+  }
+
+  private void check() {
     if (made) {
       throw new IterationInterrupted();
     }
-  }
-
-  /** What an error of the script means: that it was ended, or that it failed. */
-  RuntimeException meaningOf(PolyglotException error) {
-    return made ? new IterationInterrupted() : ScriptFailure.thrown(error);
   }
 }

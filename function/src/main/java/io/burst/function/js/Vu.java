@@ -8,7 +8,6 @@ import io.burst.function.engine.ScenarioContext;
 import io.burst.function.jsguest.DirectFunction;
 import io.burst.function.jsguest.DirectFunctions;
 import io.burst.function.jsguest.GuestAccess;
-import io.burst.function.jsguest.Interruption;
 import io.burst.function.jsguest.Rejections;
 import io.burst.function.jsload.Evaluation;
 import io.burst.function.jsload.ScriptFiles;
@@ -75,28 +74,24 @@ final class Vu implements VuRuntime, AutoCloseable {
   void initialize() {
     enter();
     try {
-      stop.check();
-      Evaluation[] evaluation = new Evaluation[1];
-      loop.run(
-          () -> {
-            evaluation[0] = modules.evaluate();
-            evaluation[0].runJobs();
-          },
-          () -> checkEvaluation(evaluation[0]));
-      if (!evaluation[0].isSettled()) {
-        throw ScriptFailure.of(context.asValue("the top-level await of the script never ends"));
-      }
-      exports = evaluation[0].exports();
-    } catch (PolyglotException e) {
-      throw stop.meaningOf(e);
-    } catch (Error e) {
-      if (stop.isMade() && Interruption.isStop(e)) {
-        throw new IterationInterrupted();
-      }
-      throw e;
+      stop.run(this::evaluateModules);
     } finally {
       leave();
     }
+  }
+
+  private void evaluateModules() {
+    Evaluation[] evaluation = new Evaluation[1];
+    loop.run(
+        () -> {
+          evaluation[0] = modules.evaluate();
+          evaluation[0].runJobs();
+        },
+        () -> checkEvaluation(evaluation[0]));
+    if (!evaluation[0].isSettled()) {
+      throw ScriptFailure.of(context.asValue("the top-level await of the script never ends"));
+    }
+    exports = evaluation[0].exports();
   }
 
   private void checkEvaluation(Evaluation evaluation) {
@@ -156,14 +151,8 @@ final class Vu implements VuRuntime, AutoCloseable {
    * @throws IterationInterrupted if it was interrupted
    */
   Value call(Value function, Object... arguments) {
-    stop.check();
     Value[] result = new Value[1];
-    try {
-      loop.run(() -> result[0] = function.execute(arguments), this::checkRejections);
-    } catch (PolyglotException e) {
-      throw stop.meaningOf(e);
-    }
-    stop.check();
+    stop.run(() -> loop.run(() -> result[0] = function.execute(arguments), this::checkRejections));
     return result[0];
   }
 

@@ -17,7 +17,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -436,6 +440,42 @@ class LifecycleTest {
           .isEqualTo(IterationOutcome.FULL);
       assertThat(script.log()).doesNotContain("INFO caught", "INFO finally").endsWith("INFO again");
     }
+  }
+
+  /** Between two iterations, at the first and at the last step of one: the outcome is the same. */
+  @Test
+  void anInterruptIsOneAtAnyInstant() throws Exception {
+    Random random = new Random(7);
+    try (TestingScript script = script("export default function () {}").load();
+        VirtualUser user = script.user(1);
+        ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      for (int round = 0; round < 2_000; round++) {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        Future<IterationOutcome> last =
+            thread.submit(
+                () -> {
+                  script.activate(user);
+                  begun.complete(null);
+                  return lastOutcome(user);
+                });
+        begun.get(10, TimeUnit.SECONDS);
+        for (int spins = random.nextInt(20_000); spins > 0; spins--) {
+          Thread.onSpinWait();
+        }
+        user.interrupt();
+        assertThat(last.get(10, TimeUnit.SECONDS)).isEqualTo(IterationOutcome.INTERRUPTED);
+      }
+    }
+  }
+
+  private static IterationOutcome lastOutcome(VirtualUser user) {
+    long count = 0;
+    IterationOutcome outcome = user.runIteration(new IterationContext(0, 0, 0, 0));
+    while (outcome == IterationOutcome.FULL) {
+      count++;
+      outcome = user.runIteration(new IterationContext(count, count, count, count));
+    }
+    return outcome;
   }
 
   @Test
