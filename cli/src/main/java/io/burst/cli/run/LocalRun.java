@@ -19,6 +19,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -30,6 +32,7 @@ public final class LocalRun {
   private final RunStore store;
   private final WorkerHost host;
   private final InstantSource clock;
+  private final AtomicBoolean allEnded = new AtomicBoolean();
 
   /**
    * @param store of the run; plan and bundle lie in it
@@ -71,10 +74,20 @@ public final class LocalRun {
   private void load(Worker worker, RunPlan plan, Consumer<LiveView> watcher) {
     AtomicReference<Optional<RuntimeException>> defect = new AtomicReference<>(Optional.empty());
     List<Thread> workers = new ArrayList<>();
+    AtomicInteger working = new AtomicInteger(plan.plan().workers());
+    Thread leading = Thread.currentThread();
+    Runnable ended =
+        () -> {
+          if (working.decrementAndGet() == 0) {
+            allEnded.set(true);
+            host.clock().unpark(leading);
+          }
+        };
     for (int i = 0; i < plan.plan().workers(); i++) {
       WorkerTask slice = new WorkerTask.RunSlice(store.id(), i);
       workers.add(
-          host.clock().startPlatform("burst-worker-" + i, () -> guarded(worker, slice, defect)));
+          host.clock()
+              .startPlatform("burst-worker-" + i, () -> guarded(worker, slice, defect, ended)));
     }
     try {
       Coordinator coordinator = new Coordinator(store, host.writer(), plan, clock, () -> true);
@@ -91,20 +104,26 @@ public final class LocalRun {
     }
   }
 
+  /** Lets time pass; the last worker's end cuts it short, once. */
   private void await(Duration time) {
     long until = host.clock().nanoTime() + time.toNanos();
-    while (host.clock().nanoTime() < until) {
+    while (host.clock().nanoTime() - until < 0 && !allEnded.getAndSet(false)) {
       host.clock().parkUntil(until);
     }
   }
 
   private void guarded(
-      Worker worker, WorkerTask slice, AtomicReference<Optional<RuntimeException>> defect) {
+      Worker worker,
+      WorkerTask slice,
+      AtomicReference<Optional<RuntimeException>> defect,
+      Runnable ended) {
     try {
       perform(worker, slice);
     } catch (RuntimeException e) {
       defect.set(Optional.of(e));
       stop("a worker failed: " + e);
+    } finally {
+      ended.run();
     }
   }
 
