@@ -21,8 +21,8 @@ public record RunPace(int workers, boolean near) {
   private static final Duration NEAR_ABORT_POLL = Duration.ofMillis(100);
   private static final Duration NEAR_GO_POLL = Duration.ofMillis(20);
 
-  /** One poll: the workers of one process then wait for each other. */
-  private static final Duration NEAR_MARGIN = NEAR_GO_POLL;
+  /** More than three polls: workers of one machine may have to wait for a processor. */
+  private static final Duration NEAR_MARGIN = Duration.ofMillis(150);
 
   /** What a new process needs to take up the signal, however short the polls are. */
   private static final Duration LEAST_MARGIN = Duration.ofMillis(1_500);
