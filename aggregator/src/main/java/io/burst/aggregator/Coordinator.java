@@ -96,7 +96,7 @@ public final class Coordinator {
 
   /** How often it should step. */
   Duration period() {
-    return go.isPresent() ? pace.step() : pace.stepBeforeGo();
+    return pace.step();
   }
 
   /** Does what is due now. The view's state says whether there is more to come. */

@@ -19,8 +19,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -32,7 +30,6 @@ public final class LocalRun {
   private final RunStore store;
   private final WorkerHost host;
   private final InstantSource clock;
-  private final AtomicBoolean allEnded = new AtomicBoolean();
 
   /**
    * @param store of the run; plan and bundle lie in it
@@ -74,20 +71,10 @@ public final class LocalRun {
   private void load(Worker worker, RunPlan plan, Consumer<LiveView> watcher) {
     AtomicReference<Optional<RuntimeException>> defect = new AtomicReference<>(Optional.empty());
     List<Thread> workers = new ArrayList<>();
-    AtomicInteger working = new AtomicInteger(plan.plan().workers());
-    Thread leading = Thread.currentThread();
-    Runnable ended =
-        () -> {
-          if (working.decrementAndGet() == 0) {
-            allEnded.set(true);
-            host.clock().unpark(leading);
-          }
-        };
     for (int i = 0; i < plan.plan().workers(); i++) {
       WorkerTask slice = new WorkerTask.RunSlice(store.id(), i);
       workers.add(
-          host.clock()
-              .startPlatform("burst-worker-" + i, () -> guarded(worker, slice, defect, ended)));
+          host.clock().startPlatform("burst-worker-" + i, () -> guarded(worker, slice, defect)));
     }
     try {
       Coordinator coordinator = new Coordinator(store, host.writer(), plan, clock, () -> true);
@@ -104,26 +91,20 @@ public final class LocalRun {
     }
   }
 
-  /** Lets time pass; the last worker's end cuts it short, once. */
   private void await(Duration time) {
     long until = host.clock().nanoTime() + time.toNanos();
-    while (host.clock().nanoTime() - until < 0 && !allEnded.getAndSet(false)) {
+    while (host.clock().nanoTime() < until) {
       host.clock().parkUntil(until);
     }
   }
 
   private void guarded(
-      Worker worker,
-      WorkerTask slice,
-      AtomicReference<Optional<RuntimeException>> defect,
-      Runnable ended) {
+      Worker worker, WorkerTask slice, AtomicReference<Optional<RuntimeException>> defect) {
     try {
       perform(worker, slice);
     } catch (RuntimeException e) {
       defect.set(Optional.of(e));
       stop("a worker failed: " + e);
-    } finally {
-      ended.run();
     }
   }
 

@@ -46,6 +46,9 @@ class WorkersIT {
 
   private static final double TOLERANCE_MILLIS = 5;
 
+  /** The workers of one process wait this long for each other. */
+  private static final double LONGEST_PUT_OFF_MILLIS = 2_000;
+
   private static final String SCRIPT =
       """
       import http from 'k6/http';
@@ -165,6 +168,7 @@ class WorkersIT {
           // All start together, later than announced if one of them came late: the same for all
           // ticks.
           double putOff = Math.max(0, late.min() - seen.admitted(scenario, 0.0));
+          assertThat(putOff).as(what).isLessThan(LONGEST_PUT_OFF_MILLIS);
           for (double percent : List.of(0.0, 25.0, 50.0, 75.0, 90.0, 100.0)) {
             assertThat(late.percentile(percent))
                 .as("%s%% of the %s", percent, what)

@@ -70,11 +70,6 @@ public record RunPace(int workers, boolean near) {
     return near ? NEAR_STEP : Duration.ofSeconds(1);
   }
 
-  /** How often it does so while it waits for the workers. */
-  public Duration stepBeforeGo() {
-    return near ? NEAR_GO_POLL : step();
-  }
-
   /** How far ahead the start instant lies when the start signal is written. */
   public Duration goMargin() {
     if (near) {

@@ -34,7 +34,6 @@ class RunPaceTest {
 
     assertThat(pace.interval()).isEqualTo(Duration.ofSeconds(2));
     assertThat(pace.goMargin()).isEqualTo(Duration.ofMillis(150));
-    assertThat(pace.stepBeforeGo()).isLessThan(pace.step());
     assertThat(pace.abortPoll()).isEqualTo(Duration.ofMillis(100));
     assertThat(pace.step()).isLessThan(new RunPace(3).step());
   }

@@ -3,7 +3,6 @@ package io.burst.function.carrier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -72,7 +71,7 @@ final class SocketEvents {
       } else {
         selector.selectNow(SocketEvents::tell);
       }
-    } catch (IOException | ClosedSelectorException e) {
+    } catch (IOException e) {
       LOG.log(System.Logger.Level.ERROR, "sockets cannot be watched", e);
     }
   }

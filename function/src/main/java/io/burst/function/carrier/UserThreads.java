@@ -1,6 +1,8 @@
 package io.burst.function.carrier;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -10,48 +12,44 @@ import java.util.concurrent.Executor;
  * here is the one of its own tests, and needs {@code --add-opens java.base/java.lang=ALL-UNNAMED}.
  */
 public final class UserThreads {
-  private static final System.Logger LOG = System.getLogger(UserThreads.class.getName());
-  private static final boolean OWN = probe();
+  private static final Optional<Constructor<?>> BUILDER = findBuilder();
 
   private UserThreads() {}
 
   /** Whether burst's own carriers are used; if not, a busy generator may not be fair to all. */
   public static boolean onOwnCarriers() {
-    return OWN;
+    return BUILDER.isPresent();
   }
 
   /** Starts a thread. */
   public static Thread start(String name, Runnable task) {
-    return builder().name(name).start(task);
+    return BUILDER.map(UserThreads::onCarriers).orElseGet(Thread::ofVirtual).name(name).start(task);
   }
 
-  private static Thread.Builder.OfVirtual builder() {
+  private static Thread.Builder.OfVirtual onCarriers(Constructor<?> builder) {
     try {
-      return OWN ? onCarriers() : Thread.ofVirtual();
+      return (Thread.Builder.OfVirtual) builder.newInstance(Carriers.SHARED);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static Thread.Builder.OfVirtual onCarriers() throws ReflectiveOperationException {
-    Constructor<?> constructor =
-        Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder")
-            .getDeclaredConstructor(Executor.class);
-    constructor.setAccessible(true);
-    return (Thread.Builder.OfVirtual) constructor.newInstance(Carriers.SHARED);
-  }
-
-  private static boolean probe() {
+  private static Optional<Constructor<?>> findBuilder() {
     try {
-      return onCarriers() != null;
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "this JVM keeps its scheduler to itself ("
-              + e.getMessage()
-              + "): busy virtual users may keep others waiting;"
-              + " start it with --add-opens java.base/java.lang=ALL-UNNAMED");
-      return false;
+      Constructor<?> builder =
+          Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder")
+              .getDeclaredConstructor(Executor.class);
+      builder.setAccessible(true);
+      return Optional.of(builder);
+    } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+      System.getLogger(UserThreads.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "this JVM keeps its scheduler to itself ("
+                  + e.getMessage()
+                  + "): busy virtual users may keep others waiting;"
+                  + " start it with --add-opens java.base/java.lang=ALL-UNNAMED");
+      return Optional.empty();
     }
   }
 }
