@@ -5,9 +5,9 @@ import io.burst.core.options.TestOptions;
 import io.burst.function.engine.Clock;
 import io.burst.function.engine.IterationContext;
 import io.burst.function.engine.ScenarioContext;
-import io.burst.function.jsguest.DirectFunction;
 import io.burst.function.jsguest.DirectFunctions;
 import io.burst.function.jsguest.GuestAccess;
+import io.burst.function.jsguest.Handle;
 import io.burst.function.jsguest.Rejections;
 import io.burst.function.jsload.Evaluation;
 import io.burst.function.jsload.ScriptFiles;
@@ -322,11 +322,8 @@ final class Vu implements VuRuntime, AutoCloseable {
   }
 
   @Override
-  public Value direct(String name, DirectFunction body) {
-    return parts
-        .shared()
-        .get(DirectFunctions.class, DirectFunctions::new)
-        .function(guest, name, body);
+  public DirectFunctions.Owned direct(Handle owner) {
+    return parts.shared().get(DirectFunctions.class, DirectFunctions::new).of(guest, owner);
   }
 
   @Override

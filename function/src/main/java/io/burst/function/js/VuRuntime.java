@@ -5,7 +5,8 @@ import io.burst.core.options.TestOptions;
 import io.burst.function.engine.Clock;
 import io.burst.function.engine.IterationContext;
 import io.burst.function.engine.ScenarioContext;
-import io.burst.function.jsguest.DirectFunction;
+import io.burst.function.jsguest.DirectFunctions;
+import io.burst.function.jsguest.Handle;
 import io.burst.function.jsload.ScriptFiles;
 import java.net.URI;
 import java.util.Map;
@@ -77,12 +78,8 @@ public interface VuRuntime {
   /** Evaluates a shim in this user's context; its source is parsed once per process. */
   Value evaluate(Shim shim);
 
-  /**
-   * A function of the host that is called in every iteration.
-   *
-   * @param name stands for the body: the same for all users
-   */
-  Value direct(String name, DirectFunction body);
+  /** Maker of functions for what is called in every iteration. */
+  DirectFunctions.Owned direct(Handle owner);
 
   /** An Error for the script, to be thrown by the host function that made it. */
   RuntimeException error(String message);

@@ -1,14 +1,24 @@
 package io.burst.function.jsguest;
 
+import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.js.lang.JavaScriptLanguage;
+import com.oracle.truffle.api.object.HiddenKey;
+import com.oracle.truffle.js.nodes.access.PropertyGetNode;
+import com.oracle.truffle.js.nodes.access.PropertySetNode;
 import com.oracle.truffle.js.runtime.Errors;
+import com.oracle.truffle.js.runtime.JSContext;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.JavaScriptRootNode;
 import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBuffer;
 import com.oracle.truffle.js.runtime.builtins.JSFunction;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
+import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
+import com.oracle.truffle.js.runtime.builtins.JSOrdinary;
+import com.oracle.truffle.js.runtime.objects.JSAttributes;
+import com.oracle.truffle.js.runtime.objects.JSObject;
+import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
 import com.oracle.truffle.js.runtime.objects.Null;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 import java.util.Map;
@@ -25,44 +35,111 @@ import org.jspecify.annotations.Nullable;
  * of their shared script stay monomorphic. Thread-safe.
  */
 public final class DirectFunctions {
-  /** What a {@link DirectFunction} returns for {@code undefined}. */
-  public static final Object UNDEFINED = Undefined.instance;
-
   private final Map<String, JSFunctionData> code = new ConcurrentHashMap<>();
 
   /**
-   * The function in one context.
+   * Functions in one context that work for one owner.
    *
-   * @param guest of a context of the one engine that these functions are for; entered
-   * @param name says which function it is: the same name stands for the same body
+   * @param guest of a context of the one engine that these functions are for
    */
-  public Value function(GuestAccess guest, String name, DirectFunction body) {
-    JSRealm realm = guest.realm();
-    JSFunctionData data = code.computeIfAbsent(name, n -> compile(realm, n, body));
-    return guest.value(JSFunction.create(realm, data));
+  public Owned of(GuestAccess guest, Handle owner) {
+    return new Owned(guest, Truffle.getRuntime().createMaterializedFrame(new Object[] {owner}));
+  }
+
+  /** The functions of an owner; they find it where functions of a script find their closure. */
+  public final class Owned {
+    private final GuestAccess guest;
+    private final MaterializedFrame closure;
+
+    private Owned(GuestAccess guest, MaterializedFrame closure) {
+      this.guest = guest;
+      this.closure = closure;
+    }
+
+    /**
+     * A function, in the entered context.
+     *
+     * @param name says which function it is: the same name stands for the same body
+     */
+    public Value function(String name, DirectFunction body) {
+      return guest.value(raw(name, body));
+    }
+
+    private JSFunctionObject raw(String name, DirectFunction body) {
+      JSRealm realm = guest.realm();
+      JSFunctionData data = code.computeIfAbsent(name, n -> compile(realm, n, body));
+      return JSFunction.create(realm, data, closure);
+    }
+
+    /** A value of the context as its functions have it. */
+    public Object raw(Value value) {
+      return guest.guest(value);
+    }
+
+    /**
+     * Gives an object a method that is not enumerable.
+     *
+     * @param prefix makes the name one of a kind
+     */
+    public void method(Object object, String prefix, String name, DirectFunction body) {
+      JSObjectUtil.putDataProperty(
+          (JSObject) object,
+          Strings.fromJavaString(name),
+          raw(prefix + name, body),
+          JSAttributes.configurableNotEnumerableWritable());
+    }
+
+    /** Gives an object an enumerable property that is read and written by functions. */
+    public void accessor(
+        Object object, String prefix, String name, DirectFunction read, DirectFunction write) {
+      JSObjectUtil.putBuiltinAccessorProperty(
+          (JSObject) object,
+          Strings.fromJavaString(name),
+          raw("get " + prefix + name, read),
+          raw("set " + prefix + name, write),
+          JSAttributes.fromConfigurableEnumerable(true, true));
+    }
   }
 
   private static JSFunctionData compile(JSRealm realm, String name, DirectFunction body) {
-    JavaScriptLanguage language = realm.getContext().getLanguage();
     return JSFunctionData.createCallOnly(
         realm.getContext(),
-        new Root(language, body).getCallTarget(),
+        new Root(realm.getContext(), body).getCallTarget(),
         0,
         Strings.fromJavaString(name));
   }
 
-  private static final class Root extends JavaScriptRootNode {
-    private final DirectFunction body;
+  /** The code of a function, which also remembers how what is attached to objects is found. */
+  static final class Root extends JavaScriptRootNode {
+    private static final HiddenKey ATTACHED = new HiddenKey("burst:attached");
 
-    Root(JavaScriptLanguage language, DirectFunction body) {
-      super(language, null, null);
+    private final JSContext context;
+    private final DirectFunction body;
+    @Child private PropertyGetNode read;
+    @Child private PropertySetNode attach;
+
+    Root(JSContext context, DirectFunction body) {
+      super(context.getLanguage(), null, null);
+      this.context = context;
       this.body = body;
+      this.read = PropertyGetNode.createGetHidden(ATTACHED, context);
+      this.attach = PropertySetNode.createSetHidden(ATTACHED, context);
+    }
+
+    Object attached(Object object) {
+      return object instanceof JSObject ? read.getValue(object) : Undefined.instance;
+    }
+
+    Object withAttached(JSObject prototype, Object attached) {
+      JSObject object = JSOrdinary.createWithPrototype(prototype, context);
+      attach.setValue(object, attached);
+      return object;
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
       try {
-        return guest(body.call(new Arguments(frame.getArguments())));
+        return guest(body.call(new Arguments(frame.getArguments(), this)));
       } catch (GuestError error) {
         throw Errors.createError(String.valueOf(error.getMessage()));
       }

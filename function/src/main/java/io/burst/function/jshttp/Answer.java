@@ -1,72 +1,88 @@
 package io.burst.function.jshttp;
 
-import io.burst.function.jsguest.Arguments;
 import io.burst.function.jsguest.DirectFunctions;
+import io.burst.function.jsguest.Guest;
 import io.burst.function.jsguest.Handle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a script's response asks for its fields, by the numbers that the shim knows too: each is
- * made when it is first read, and kept. What is not text or a number comes as JSON; the shim keeps
- * what it parsed of it. Confined to its virtual user.
+ * What stands behind a script's response: its fields, each made when it is first read, and kept, as
+ * is what a script sets. Confined to its virtual user.
  */
 abstract class Answer implements Handle {
-  static final int BODY = 8;
-  private static final int FIELDS = 16;
+  /** The fields by their numbers. */
+  static final List<String> FIELDS =
+      List.of(
+          "remote_ip",
+          "remote_port",
+          "url",
+          "status",
+          "status_text",
+          "proto",
+          "headers",
+          "cookies",
+          "body",
+          "timings",
+          "tls_version",
+          "tls_cipher_suite",
+          "ocsp",
+          "error",
+          "error_code",
+          "request");
 
-  /** The body, parsed as JSON: only ever kept here. */
-  private static final int PARSED = FIELDS;
+  static final int BODY = 8;
 
   /** Guest values, so that a script finds the same ArrayBuffer each time. */
-  private final @Nullable Object[] known = new Object[FIELDS + 1];
+  private final @Nullable Object[] known = new Object[FIELDS.size()];
 
-  private final boolean[] isKnown = new boolean[FIELDS + 1];
+  /** The body, parsed as JSON. */
+  private @Nullable Object parsed;
 
-  /** A field: a String, a number, bytes or null. */
+  /** A field: a String, a number, bytes or null; of an {@link #isJson}, JSON. */
   abstract @Nullable Object make(int field);
 
-  /** The direct function that reads a field. */
-  static @Nullable Object field(Arguments arguments) {
-    return arguments.handle(0, Answer.class).field(arguments.integer(1));
+  /** Whether a field is an object for the script, and comes as JSON. */
+  private static boolean isJson(int field) {
+    return switch (field) {
+      case 6, 7, 9, 12, 15 -> true;
+      default -> false;
+    };
   }
 
-  /** The direct function that gives the JSON of a field, if the field is not known yet. */
-  static @Nullable Object json(Arguments arguments) {
-    Answer answer = arguments.handle(0, Answer.class);
-    int index = arguments.integer(1);
-    return answer.isKnown[index] ? DirectFunctions.UNDEFINED : answer.make(index);
-  }
-
-  /** The direct function that keeps the value of a field. */
-  static Object keep(Arguments arguments) {
-    arguments.handle(0, Answer.class).keep(arguments.integer(1), arguments.raw(2));
-    return DirectFunctions.UNDEFINED;
-  }
-
-  private @Nullable Object field(int index) {
-    if (!isKnown[index]) {
-      if (index == PARSED) {
-        return DirectFunctions.UNDEFINED;
-      }
-      keep(index, DirectFunctions.guest(make(index)));
+  /** A field's guest value. */
+  Object field(int index) {
+    Object value = known[index];
+    if (value == null) {
+      Object made = make(index);
+      value =
+          isJson(index)
+              ? Guest.json(Guest.string(String.valueOf(made)))
+              : DirectFunctions.guest(made);
+      known[index] = value;
     }
-    return known[index];
+    return value;
   }
 
-  private void keep(int index, @Nullable Object value) {
+  /** Sets a field to a guest value. */
+  void field(int index, Object value) {
     known[index] = value;
-    isKnown[index] = true;
     if (index == BODY) {
-      isKnown[PARSED] = false;
+      parsed = null;
     }
+  }
+
+  /** The parsed body, if it has been parsed since it was set. */
+  @Nullable Object parsed() {
+    return parsed;
+  }
+
+  /** Keeps the parsed body. */
+  Object parsed(Object value) {
+    parsed = value;
+    return value;
   }
 
   /** The answers of a batch, in its order. */
-  record Several(List<? extends Answer> all) implements Handle {
-    /** The direct function that gives one of them. */
-    static Answer answer(Arguments arguments) {
-      return arguments.handle(0, Several.class).all.get(arguments.integer(1));
-    }
-  }
+  record Several(List<? extends Answer> all) implements Handle {}
 }

@@ -37,22 +37,21 @@ final class CallReader {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final String USER_AGENT = "User-Agent";
 
-  // The first is the user's handle.
-  private static final int METHOD = 1;
-  private static final int URL = 2;
-  private static final int URL_NAME = 3;
-  private static final int BODY = 4;
-  private static final int HEADERS = 5;
-  private static final int COOKIES = 6;
-  private static final int JAR = 7;
-  private static final int TAGS = 8;
-  private static final int AUTH = 9;
-  private static final int TIMEOUT_MILLIS = 10;
-  private static final int REDIRECTS = 11;
-  private static final int COMPRESSION = 12;
-  private static final int RESPONSE_TYPE = 13;
-  private static final int CALLBACK = 14;
-  private static final int THROW = 15;
+  private static final int METHOD = 0;
+  private static final int URL = 1;
+  private static final int URL_NAME = 2;
+  private static final int BODY = 3;
+  private static final int HEADERS = 4;
+  private static final int COOKIES = 5;
+  private static final int JAR = 6;
+  private static final int TAGS = 7;
+  private static final int AUTH = 8;
+  private static final int TIMEOUT_MILLIS = 9;
+  private static final int REDIRECTS = 10;
+  private static final int COMPRESSION = 11;
+  private static final int RESPONSE_TYPE = 12;
+  private static final int CALLBACK = 13;
+  private static final int THROW = 14;
 
   private final VuRuntime vu;
   private final HttpOptions options;
@@ -98,6 +97,15 @@ final class CallReader {
     return arguments.count() > HEADERS
         ? full(method, url, name, body, arguments)
         : plain(method, url, name, body);
+  }
+
+  /**
+   * A call with neither body nor params.
+   *
+   * @throws LoadFailure if the URL is none
+   */
+  Call plain(String method, String url) throws LoadFailure {
+    return plain(method, url(url), "", Optional.empty());
   }
 
   private Call plain(String method, HttpUrl url, String name, Optional<byte[]> body) {

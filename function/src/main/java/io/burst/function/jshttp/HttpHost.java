@@ -8,25 +8,19 @@ import io.burst.function.js.ScriptLog;
 import io.burst.function.js.VuListener;
 import io.burst.function.js.VuRuntime;
 import io.burst.function.jsguest.Arguments;
-import io.burst.function.jsguest.DirectFunctions;
+import io.burst.function.jsguest.Guest;
 import io.burst.function.jsguest.GuestError;
-import io.burst.function.jsguest.Handle;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyExecutable;
-import org.graalvm.polyglot.proxy.ProxyObject;
-import org.jspecify.annotations.Nullable;
 
-/** The host functions of {@code k6/http} that send requests, for one virtual user. */
-final class HttpHost implements VuListener, Handle {
+/** Sends the requests of one virtual user's {@code k6/http}, and records what they came to. */
+final class HttpHost implements VuListener {
   private final VuRuntime vu;
   private final LoadClient client;
   private final HttpSamples samples;
@@ -44,39 +38,33 @@ final class HttpHost implements VuListener, Handle {
     this.tools = new HttpTools(vu, reader);
   }
 
-  ProxyObject functions() {
-    Map<String, Object> functions = new HashMap<>(tools.all());
-    functions.putAll(new JarFunctions(vu, reader).all());
-    functions.put("send", vu.direct("http.send", a -> of(a).send(a)));
-    functions.put("prepare", vu.direct("http.prepare", a -> of(a).prepare(a)));
-    functions.put("sendAll", vu.direct("http.sendAll", a -> of(a).sendAll(a)));
-    functions.put("start", vu.direct("http.start", a -> of(a).start(a)));
-    functions.put("answer", vu.direct("http.answer", Answer.Several::answer));
-    functions.put("field", vu.direct("http.field", Answer::field));
-    functions.put("json", vu.direct("http.json", Answer::json));
-    functions.put("keep", vu.direct("http.keep", Answer::keep));
-    functions.put("refuse", (ProxyExecutable) a -> refuse("Request Failed", a));
-    functions.put("refuseBatch", (ProxyExecutable) a -> refuse("A batch request failed", a));
-    functions.put("empty", (ProxyExecutable) _ -> new RefusedResponse("", 0));
-    functions.put("requireVu", (ProxyExecutable) this::requireVu);
-    functions.put("setCallback", (ProxyExecutable) this::setCallback);
-    return ProxyObject.fromMap(functions);
+  HttpTools tools() {
+    return tools;
   }
 
-  private static HttpHost of(Arguments arguments) {
-    return arguments.handle(0, HttpHost.class);
+  JarFunctions jars() {
+    return new JarFunctions(vu, reader);
   }
 
   /** Sends one request and waits for its end; see {@link CallReader} for the arguments. */
-  private Answer send(Arguments arguments) {
+  Answer send(Arguments arguments) {
+    return send(() -> reader.read(arguments));
+  }
+
+  /** The same without a body and without params. */
+  Answer send(String method, String url) {
+    return send(() -> reader.plain(method, url));
+  }
+
+  private Answer send(Reading reading) {
     if (vu.inInit()) {
       throw new GuestError(inInit("requests"));
     }
     Call call;
     try {
-      call = reader.read(arguments);
+      call = reading.call();
     } catch (LoadFailure e) {
-      return refuse("Request Failed", e.text(), e.code(), GuestError::new);
+      return refuse("Request Failed", e.text(), e.code());
     }
     Exchange exchange = client.execute(call.request());
     observe(call, exchange);
@@ -84,8 +72,13 @@ final class HttpHost implements VuListener, Handle {
     return new ResponseHost(exchange, call);
   }
 
+  @FunctionalInterface
+  private interface Reading {
+    Call call() throws LoadFailure;
+  }
+
   /** A call for {@link #sendAll} or {@link #start}; its URL was looked at by the shim. */
-  private Call prepare(Arguments arguments) {
+  Call prepare(Arguments arguments) {
     try {
       return reader.read(arguments);
     } catch (LoadFailure e) {
@@ -93,10 +86,10 @@ final class HttpHost implements VuListener, Handle {
     }
   }
 
-  /** Sends the calls that follow the handle. */
-  private Answer.Several sendAll(Arguments arguments) {
+  /** Sends the calls. */
+  Answer.Several sendAll(Arguments arguments) {
     List<Call> all = new ArrayList<>();
-    for (int i = 1; i < arguments.count(); i++) {
+    for (int i = 0; i < arguments.count(); i++) {
       all.add(arguments.handle(i, Call.class));
     }
     List<Exchange> exchanges =
@@ -114,10 +107,10 @@ final class HttpHost implements VuListener, Handle {
   }
 
   /** Sends one request on a thread of its own: call, function for a response, one for an error. */
-  private Object start(Arguments arguments) {
-    Call call = arguments.handle(1, Call.class);
-    Value resolve = arguments.value(2);
-    Value reject = arguments.value(3);
+  Object start(Arguments arguments) {
+    Call call = arguments.handle(0, Call.class);
+    Value resolve = arguments.value(1);
+    Value reject = arguments.value(2);
     EventLoop.Callback callback = vu.eventLoop().register();
     Thread thread =
         vu.clock()
@@ -131,7 +124,7 @@ final class HttpHost implements VuListener, Handle {
                 });
     // It may have ended already: such leftovers go with the iteration.
     sending.add(thread);
-    return DirectFunctions.UNDEFINED;
+    return Guest.UNDEFINED;
   }
 
   private void settle(Call call, Exchange exchange, Value resolve, Value reject) {
@@ -190,34 +183,37 @@ final class HttpHost implements VuListener, Handle {
         + exchange.error();
   }
 
-  private Object refuse(String message, Value... arguments) {
-    return refuse(message, arguments[0].asString(), arguments[1].asInt(), vu::error);
+  /** The answer to a call that the shim refused: message and code. */
+  Answer refuse(String message, Arguments arguments) {
+    return refuse(message, arguments.text(0), arguments.integer(1));
   }
 
-  private Answer refuse(
-      String message, String error, int code, Function<String, RuntimeException> thrown) {
+  private Answer refuse(String message, String error, int code) {
     if (vu.options().throwErrors()) {
-      throw thrown.apply(error);
+      throw new GuestError(error);
     }
     vu.log().log(ScriptLog.Level.WARN, message, Map.of("error", error));
     return new RefusedResponse(error, code);
   }
 
-  private @Nullable Object requireVu(Value... arguments) {
+  Object requireVu(Arguments arguments) {
     if (vu.inInit()) {
-      throw vu.error(
-          inInit(arguments[0].asString().equals("batch") ? "batch requests" : "requests"));
+      throw new GuestError(
+          inInit(arguments.text(0).equals("batch") ? "batch requests" : "requests"));
     }
-    return null;
+    return Guest.UNDEFINED;
   }
 
   private static String inInit(String what) {
     return "HTTP " + what + " cannot be made in init code";
   }
 
-  private @Nullable Object setCallback(Value... arguments) {
-    reader.expect(arguments[0].isNull() ? ExpectedStatuses.OFF : arguments[0].asHostObject());
-    return null;
+  Object setCallback(Arguments arguments) {
+    reader.expect(
+        arguments.missing(0)
+            ? ExpectedStatuses.OFF
+            : arguments.hostObject(0, ExpectedStatuses.class));
+    return Guest.UNDEFINED;
   }
 
   @Override

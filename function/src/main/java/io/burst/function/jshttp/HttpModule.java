@@ -1,14 +1,11 @@
 package io.burst.function.jshttp;
 
 import io.burst.function.js.K6Module;
-import io.burst.function.js.Shim;
 import io.burst.function.js.VuRuntime;
 import org.graalvm.polyglot.Value;
 
 /** The module {@code k6/http}. */
 final class HttpModule implements K6Module {
-  private static final Shim SHIM = Shim.of(HttpModule.class, "http.js");
-
   private final JsHttp http;
 
   HttpModule(JsHttp http) {
@@ -24,6 +21,6 @@ final class HttpModule implements K6Module {
   public Value exports(VuRuntime vu) {
     HttpHost host = new HttpHost(vu, http.client(vu.id()), http.samples());
     vu.listen(host);
-    return vu.evaluate(SHIM).execute(host.functions(), host);
+    return new HttpFace(vu, host).exports();
   }
 }

@@ -38,10 +38,7 @@ final class HttpTools {
         "duration", this::duration,
         "multipart", this::multipart,
         "expected", this::expected,
-        "timestamp", _ -> Long.toString(vu.clock().wallNanos()),
-        "text", arguments -> text(arguments[0]),
-        "select", this::select,
-        "jsonProblem", this::jsonProblem);
+        "timestamp", _ -> Long.toString(vu.clock().wallNanos()));
   }
 
   /** Forgets the document that was asked last. */
@@ -111,29 +108,30 @@ final class HttpTools {
     return new ExpectedStatuses(ranges, false);
   }
 
-  private static String text(Value body) {
+  /** A body as text. */
+  static String text(Value body) {
     return body.isString()
         ? body.asString()
         : new String(Bytes.of(body).orElseGet(() -> new byte[0]), StandardCharsets.UTF_8);
   }
 
-  /** The JSON that a path selects, or null. */
-  private @Nullable Object select(Value... arguments) {
-    String body = text(arguments[0]);
+  /** The JSON that a path selects; nothing if the body is none. */
+  Optional<String> select(String body, String path) {
     if (query.isEmpty() || !queried.equals(body)) {
       try {
         query = Optional.of(JsonQuery.of(body));
         queried = body;
       } catch (JsonSyntaxException e) {
-        return null;
+        return Optional.empty();
       }
     }
-    return query.get().select(arguments[1].asString()).orElse(null);
+    return query.get().select(path);
   }
 
-  private Object jsonProblem(Value... arguments) {
+  /** Why a text is no JSON. */
+  static String jsonProblem(String text) {
     try {
-      JsonQuery.of(arguments[0].asString());
+      JsonQuery.of(text);
       return "it is not valid";
     } catch (JsonSyntaxException e) {
       return e.problem();

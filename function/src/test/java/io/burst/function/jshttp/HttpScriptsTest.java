@@ -116,6 +116,10 @@ class HttpScriptsTest {
           (() => { const r = http.get(U, { responseType: 'binary' }); return r.json().m + r.json('m'); })() | GETGET
           http.get(U + '/r', { headers: { A: 1 } }).request | {"method":"GET","url":"URL/r","headers":{"User-Agent":["burst"],"A":["1"]},"body":"","cookies":{}}
           http.post(U, 'text').request.body | text
+          Object.getPrototypeOf(http.get(U)).status === undefined | true
+          (() => { try { return http.get(U).json.call({}); } catch (e) { return e.message; } })() | json() belongs to a response, and was called without
+          Object.getOwnPropertyNames(http.get(U)).length + Object.getOwnPropertySymbols(http.get(U)).length | 0
+          (() => { const r = http.get(U); r.mine = 1; r.status = 7; return [r.mine, r.status, Object.keys(r).join()]; })() | [1,7,"mine"]
           """)
   void responses(String expression, String expected) {
     assertThat(value(expression)).isEqualTo(expected);
