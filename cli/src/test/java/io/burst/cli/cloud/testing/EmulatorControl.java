@@ -81,6 +81,13 @@ public final class EmulatorControl {
     return new Outage(file);
   }
 
+  /**
+   * The function whose name ends so has rested for weeks: it is refused until it has a snapshot.
+   */
+  public void rest(String function, Duration snapshot) {
+    write(folder.resolve("resting").resolve(function), Long.toString(snapshot.toSeconds()));
+  }
+
   private void fault(Map<String, Object> fault) {
     String name = "%04d.json".formatted(faults.incrementAndGet());
     write(folder.resolve("faults").resolve(name), JSON.toJson(fault));
