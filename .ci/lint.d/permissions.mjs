@@ -52,6 +52,8 @@ const TABLE = [
   ["WorkflowRole", "states:StartExecution", `${STATES}:stateMachine:${STACK}-workflow`, YES],
   ["WorkflowRole", "states:StartExecution", `${STATES}:stateMachine:other`, NO],
   ["WorkflowRole", "states:StopExecution", `${STATES}:execution:${STACK}-workflow/Workers:r1`, YES],
+  ["WorkflowRole", "states:DescribeExecution", `${STATES}:execution:${STACK}-workflow:r1`, YES],
+  ["WorkflowRole", "states:StopExecution", `${STATES}:execution:other:r1`, NO],
   ["WorkflowRole", "s3:GetObject", `${S3}/runs/r1/slices.json`, YES],
   ["WorkflowRole", "s3:GetObject", `${S3}/runs/r1/bundle.tar`, NO],
   ["WorkflowRole", "s3:PutObject", `${S3}/runs/r1/ends/0007.json`, YES],
