@@ -65,7 +65,10 @@ class CloudLossIT {
       assertThat(report.workers().notes().getFirst().intervals()).isPositive();
       assertThat(report.workers().notes().getFirst().message()).contains("signal: kill");
       // Three workers' requests are in it, but for what the killed one had not sealed.
-      assertThat(TestingCommands.requests(report)).isPositive().isLessThan(target.requests());
+      assertThat(TestingCommands.requests(report))
+          .isEqualTo(burst.sealedRequests(run))
+          .isPositive()
+          .isLessThan(target.requests());
       assertThat(burst.ended(run).error()).isEqualTo("Burst.Inconclusive");
     }
   }
