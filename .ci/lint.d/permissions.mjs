@@ -52,6 +52,8 @@ const TABLE = [
   ["WorkflowRole", "states:StartExecution", `${STATES}:stateMachine:${STACK}-workflow`, YES],
   ["WorkflowRole", "states:StartExecution", `${STATES}:stateMachine:other`, NO],
   ["WorkflowRole", "states:StopExecution", `${STATES}:execution:${STACK}-workflow/Workers:r1`, YES],
+  ["WorkflowRole", "states:DescribeExecution", `${STATES}:execution:${STACK}-workflow:r1`, YES],
+  ["WorkflowRole", "states:StopExecution", `${STATES}:execution:other:r1`, NO],
   ["WorkflowRole", "s3:GetObject", `${S3}/runs/r1/slices.json`, YES],
   ["WorkflowRole", "s3:GetObject", `${S3}/runs/r1/bundle.tar`, NO],
   ["WorkflowRole", "s3:PutObject", `${S3}/runs/r1/ends/0007.json`, YES],
@@ -106,6 +108,8 @@ const TABLE = [
   ["docs/policies/deploy.json", "sns:CreateTopic", `arn:aws:sns:${REGION}:${ACCOUNT}:other`, NO],
   ["docs/policies/deploy.json", "cloudwatch:PutMetricAlarm", `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:${STACK}-failed-runs`, YES],
   ["docs/policies/deploy.json", "s3:CreateBucket", S3, YES],
+  ["docs/policies/deploy.json", "s3:GetBucketTagging", S3, YES],
+  ["docs/policies/deploy.json", "s3:GetBucketTagging", "arn:aws:s3:::another-bucket", NO],
   ["docs/policies/deploy.json", "s3:DeleteBucket", "arn:aws:s3:::another-bucket", NO],
   ["docs/policies/deploy.json", "lambda:CreateFunction", `${FUNCTION}-worker`, YES],
   ["docs/policies/deploy.json", "lambda:PublishVersion", `${FUNCTION}-aggregator`, YES],
@@ -195,6 +199,16 @@ function wildcards() {
   );
 }
 
+/** What IAM takes as one managed policy, white space not counted. */
+const MANAGED_POLICY = 6144;
+
+function tooLarge() {
+  return ["docs/policies/run.json", "docs/policies/deploy.json"]
+    .map((file) => [file, readFileSync(file, "utf8").replace(/\s/g, "").length])
+    .filter(([, size]) => size > MANAGED_POLICY)
+    .map(([file, size]) => `${file}: ${size} characters, IAM takes ${MANAGED_POLICY}`);
+}
+
 let failed = 0;
 for (const row of TABLE) {
   const [who, action, resource, expected] = row;
@@ -204,7 +218,7 @@ for (const row of TABLE) {
     console.error(`${who}: ${action} on ${resource} is ${found}, must be ${expected}`);
   }
 }
-for (const complaint of wildcards()) {
+for (const complaint of [...wildcards(), ...tooLarge()]) {
   failed++;
   console.error(complaint);
 }

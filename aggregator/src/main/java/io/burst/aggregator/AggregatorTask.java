@@ -8,6 +8,9 @@ import java.util.Objects;
 
 /** What the workflow asks of the aggregator. */
 public sealed interface AggregatorTask {
+  /** Answers, no more: after weeks of rest the function is not there at its first invocation. */
+  record Wake() implements AggregatorTask {}
+
   /**
    * Makes a run of a plan on the shelf: what a schedule starts with.
    *
@@ -55,6 +58,7 @@ public sealed interface AggregatorTask {
   static AggregatorTask of(Map<String, ?> input) {
     String task = text(input, "task");
     return switch (task) {
+      case "Wake" -> new Wake();
       case "Prepare" ->
           new Prepare(text(input, "plan"), text(input, "schedule"), text(input, "at"));
       case "Coordinate" -> new Coordinate(run(input), text(input, "execution"));

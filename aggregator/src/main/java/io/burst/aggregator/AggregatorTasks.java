@@ -3,6 +3,7 @@ package io.burst.aggregator;
 import io.burst.aggregator.AggregatorTask.Aggregate;
 import io.burst.aggregator.AggregatorTask.Coordinate;
 import io.burst.aggregator.AggregatorTask.Prepare;
+import io.burst.aggregator.AggregatorTask.Wake;
 import io.burst.core.report.RunReport;
 import io.burst.core.run.PlanShelf;
 import io.burst.core.run.RunId;
@@ -39,6 +40,7 @@ public record AggregatorTasks(
   public Map<String, Object> perform(AggregatorTask task, Instant until)
       throws InterruptedException {
     return switch (task) {
+      case Wake _ -> Map.of();
       case Prepare prepare -> prepare(prepare);
       case Coordinate coordinate -> coordinate(coordinate, until);
       case Aggregate aggregate -> aggregate(aggregate);

@@ -60,6 +60,12 @@ class AggregatorTasksTest {
   }
 
   @Test
+  void wakeTouchesNoRun() throws InterruptedException {
+    assertThat(perform(Map.of("task", "Wake"))).isEmpty();
+    assertThat(run.objects.list("", "")).isEmpty();
+  }
+
+  @Test
   void coordinateSaysWhetherTheRunIsOver() throws InterruptedException {
     run.store.putPlan(plan(1));
     run.store.putReady(0);

@@ -39,7 +39,20 @@ class CloudFailuresTest {
     Files.createDirectories(directory.resolve("empty"));
     Files.createDirectories(directory.resolve("home/.aws"));
     Files.writeString(
-        directory.resolve("home/.aws/config"), "[profile bare]\nregion = eu-west-1\n");
+        directory.resolve("home/.aws/config"),
+        """
+        [profile bare]
+        region = eu-west-1
+        [profile center]
+        sso_session = corp
+        sso_account_id = 123456789012
+        sso_role_name = Tester
+        [sso-session corp]
+        sso_start_url = https://corp.awsapps.example/start
+        sso_region = eu-north-1
+        [profile console]
+        login_session = arn:aws:iam::123456789012:user/tester
+        """);
     Files.createDirectories(directory.resolve("functions"));
     Files.writeString(directory.resolve("functions/burst-function.zip"), "no real one");
     Files.writeString(directory.resolve("functions/burst-aggregator.zip"), "no real one");
@@ -84,6 +97,19 @@ class CloudFailuresTest {
             Map.of("AWS_CONFIG_FILE", "home/.aws/config"),
             104,
             List.of("those there are: bare")),
+        new Case(
+            "a profile of IAM Identity Center with which nobody has signed in",
+            List.of("runs", "--profile", "center"),
+            Map.of("AWS_CONFIG_FILE", "home/.aws/config"),
+            255,
+            List.of("SSO session", "eu-north-1", "sign in: aws sso login")),
+        new Case(
+            "a profile that the SDK has no part for",
+            List.of("runs", "--profile", "console"),
+            Map.of("AWS_CONFIG_FILE", "home/.aws/config"),
+            104,
+            List.of(
+                "'console' cannot be used", "login_session", "aws configure export-credentials")),
         new Case(
             "a profile without keys, whose Region counts",
             List.of("runs", "--profile", "bare"),

@@ -74,6 +74,7 @@ class CloudRunIT {
       assertThat(TestingCommands.requests(report)).isEqualTo(target.requests()).isGreaterThan(2000);
       assertThat(burst.ended(outcome.run()).state()).isEqualTo(Execution.State.SUCCEEDED);
       assertNothingOfTheUsersSystemIsStored();
+      assertThat(cloud.control().printed()).isNotEmpty().noneMatch(l -> l.contains("WARNING"));
     }
   }
 

@@ -18,6 +18,7 @@ import io.burst.core.metrics.BuiltinMetrics;
 import io.burst.core.metrics.CounterSink;
 import io.burst.core.report.ReportJson;
 import io.burst.core.report.RunReport;
+import io.burst.core.result.IntervalReader;
 import io.burst.core.result.WorkerEnd;
 import io.burst.core.run.RunId;
 import io.burst.core.run.RunStore;
@@ -298,6 +299,20 @@ final class TestingCommands implements AutoCloseable {
   /** The intervals that workers have sealed so far. */
   List<IntervalKey> sealed(String run) {
     return read(run, store -> store.intervalsFrom(0));
+  }
+
+  /** How many requests lie in the intervals that workers have sealed. */
+  long sealedRequests(String run) {
+    return read(
+        run,
+        store ->
+            store.intervalsFrom(0).stream()
+                .map(key -> IntervalReader.read(store.interval(key).orElseThrow(), "test"))
+                .flatMap(interval -> interval.series().stream())
+                .filter(data -> data.series().metric().equals(BuiltinMetrics.HTTP_REQS))
+                .flatMap(data -> data.slots().stream())
+                .mapToLong(slot -> (long) ((CounterSink) slot.sink()).sum())
+                .sum());
   }
 
   /** How many requests a report holds. */

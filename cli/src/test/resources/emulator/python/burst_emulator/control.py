@@ -6,6 +6,8 @@
                          whose payload holds these fields, which then meets a cold start
 ``kill/ID``              kills the process of environment ID at once (SIGKILL)
 ``s3-unavailable``       while it exists, S3 answers 503 to each request whose path holds the file's text
+``resting/SUFFIX``       a function whose name ends so has no snapshot: from its first invocation on, making
+                         one takes the seconds that the file holds, and each invocation is refused
 ``environments/ID.json`` written here: pid, function, version, and the payload now worked on (or null)
 ``logs/ID.log``          written here: all that environment ID printed, for whoever looks into a failure
 """
@@ -18,13 +20,14 @@ from pathlib import Path
 CONTROL = Path(os.environ["BURST_EMULATOR_CONTROL"])
 FAULTS = CONTROL / "faults"
 KILL = CONTROL / "kill"
+RESTING = CONTROL / "resting"
 ENVIRONMENTS = CONTROL / "environments"
 LOGS = CONTROL / "logs"
 S3_UNAVAILABLE = CONTROL / "s3-unavailable"
 KILL_POLL_SECONDS = 0.02
 _claiming = threading.Lock()
 
-for folder in (FAULTS, KILL, ENVIRONMENTS, LOGS):
+for folder in (FAULTS, KILL, RESTING, ENVIRONMENTS, LOGS):
     folder.mkdir(parents=True, exist_ok=True)
 
 

@@ -7,7 +7,7 @@ import time
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 
-from burst_emulator import control, payloads, workflows
+from burst_emulator import control, payloads, snapshots, stacks, workflows
 from burst_emulator.process import JavaProcess
 from burst_emulator.runtime_api import Invocation, RuntimeApi
 from localstack import config
@@ -238,6 +238,8 @@ def kill_all() -> None:
 
 control.refuse_s3()
 workflows.stop_at_once()
+stacks.refuse_unchanged_versions()
+snapshots.refuse_while_resting()
 threading.Thread(
     target=control.watch_kills, args=(kill_environment, threading.Event()), daemon=True, name="kill-watch"
 ).start()

@@ -98,6 +98,8 @@ class JavaProcess:
             # two that start together overwrite each other's mapped file.
             f"-D{JNI}={os.environ['BURST_EMULATOR_RIC_JNI']}",
             f"-Djava.io.tmpdir={self.temporary}",
+            # Lambda's user has no home, and there is no making one.
+            "-Duser.home=/dev/null/home",
             *shlex.split(os.environ.get("BURST_EMULATOR_JAVA_OPTIONS", "")),
             "-cp",
             f"{code}:{code}/lib/*:{jars}/*",

@@ -106,6 +106,9 @@ public final class AwsCalls {
     if (isDenied(e)) {
       return "docs/policies holds the exact permissions; 'burst doctor' says which are missing";
     }
+    if (text(e).contains("SSO session")) {
+      return "sign in: aws sso login, with that profile";
+    }
     if (code(e).contains("ExpiredToken")) {
       return "sign in again: the credentials have expired";
     }

@@ -1,5 +1,7 @@
 package io.burst.cli.cloud;
 
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -128,14 +130,30 @@ public final class AwsClients implements AutoCloseable {
     AwsFiles files = target.files();
     if (target.profile().isPresent()) {
       String name = files.profile(target.profile().get()).name();
-      return ProfileCredentialsProvider.builder()
-          .profileFile(files::read)
-          .profileName(name)
-          .build();
+      return readable(
+          name,
+          ProfileCredentialsProvider.builder().profileFile(files::read).profileName(name).build());
     }
     return files.machine()
         ? DefaultCredentialsProvider.builder().profileFile(files::read).build()
         : ProfileCredentialsProvider.builder().profileFile(files::read).build();
+  }
+
+  /** A profile may ask for a part of the SDK that burst does not have. */
+  private static AwsCredentialsProvider readable(String name, AwsCredentialsProvider profile) {
+    return () -> {
+      try {
+        return profile.resolveCredentials();
+      } catch (IllegalStateException e) {
+        throw new BurstException(
+            ErrorKind.INVALID_CONFIG,
+            "the profile '" + name + "' cannot be used: " + e.getMessage(),
+            "'aws configure export-credentials --format env --profile "
+                + name
+                + "' prints variables that can",
+            e);
+      }
+    };
   }
 
   private static AwsCredentials fixed(CloudTarget.AccessKeys keys) {

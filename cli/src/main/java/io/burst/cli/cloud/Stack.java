@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -28,6 +29,7 @@ public final class Stack {
   private static final Duration VERSION_LIMIT = Duration.ofMinutes(15);
   private static final Duration VERSION_POLL = Duration.ofSeconds(2);
   private static final Duration VERSION_NEWS = Duration.ofSeconds(20);
+  private static final Set<State> READY = Set.of(State.ACTIVE, State.INACTIVE);
 
   private final AwsClients aws;
   private final CloudClock clock;
@@ -162,22 +164,26 @@ public final class Stack {
   private void awaitVersions() {
     Map<String, String> outputs = outputs(describe(aws.stacks(), name).orElseThrow());
     for (String function : List.of("Worker", "Aggregator")) {
-      String version = outputs.getOrDefault(function, "");
-      long deadline = clock.nanos() + VERSION_LIMIT.toNanos();
-      long next = clock.nanos();
-      for (State state = state(version); state != State.ACTIVE; state = state(version)) {
-        if (state == State.FAILED || clock.nanos() > deadline) {
-          throw new BurstException(
-              ErrorKind.CLOUD_FAILED,
-              "the function version " + version + " did not become active: " + state,
-              "its log group may say why; deploy with --no-snap-start to start without snapshots");
-        }
-        if (clock.nanos() >= next) {
-          say.accept("waiting for the function version " + version + " (" + state + ")");
-          next = clock.nanos() + VERSION_NEWS.toNanos();
-        }
-        clock.pause(VERSION_POLL);
+      awaitVersion(outputs.getOrDefault(function, ""));
+    }
+  }
+
+  /** One that was active and rested since is fine: the workflow wakes it. */
+  private void awaitVersion(String version) {
+    long deadline = clock.nanos() + VERSION_LIMIT.toNanos();
+    long next = clock.nanos();
+    for (State state = state(version); !READY.contains(state); state = state(version)) {
+      if (state == State.FAILED || clock.nanos() > deadline) {
+        throw new BurstException(
+            ErrorKind.CLOUD_FAILED,
+            "the function version " + version + " did not become active: " + state,
+            "its log group may say why; deploy with --no-snap-start to start without snapshots");
       }
+      if (clock.nanos() >= next) {
+        say.accept("waiting for the function version " + version + " (" + state + ")");
+        next = clock.nanos() + VERSION_NEWS.toNanos();
+      }
+      clock.pause(VERSION_POLL);
     }
   }
 

@@ -45,7 +45,7 @@ record StackTemplate(
     String workflow = resource("statemachine/burst.asl.json");
     byte[] worker = FunctionCode.bytes(code.worker());
     byte[] aggregator = FunctionCode.bytes(code.aggregator());
-    byte[] definition = workflow.getBytes(StandardCharsets.UTF_8);
+    byte[] definition = utf8(workflow);
 
     Map<String, byte[]> uploads = new LinkedHashMap<>();
     Map<String, String> parameters = settings(settings);
@@ -53,13 +53,15 @@ record StackTemplate(
     parameters.put("AggregatorCode", upload(uploads, "code/aggregator-%s.zip", aggregator));
     parameters.put("WorkflowKey", upload(uploads, "code/workflow-%s.asl.json", definition));
 
-    byte[] context = (template + settings).getBytes(StandardCharsets.UTF_8);
-    String digest = digest(context, worker, aggregator, definition);
+    String digest = digest(utf8(template + settings), worker, aggregator, definition);
     parameters.put("Deployed", digest);
+    // Of the settings only those of the function itself: a version costs minutes, for its snapshot.
+    byte[] shared = utf8(template + settings.architecture() + settings.snapStart());
+    byte[] memory = utf8(" " + settings.workerMemory());
     String text =
         template
-            .replace("WorkerVersion0", "WorkerVersion" + digest(context, worker))
-            .replace("AggregatorVersion0", "AggregatorVersion" + digest(context, aggregator));
+            .replace("WorkerVersion0", "WorkerVersion" + digest(shared, memory, worker))
+            .replace("AggregatorVersion0", "AggregatorVersion" + digest(shared, aggregator));
     return new StackTemplate(text, parameters, uploads, digest);
   }
 
@@ -111,6 +113,10 @@ record StackTemplate(
     String named = key.formatted(digest(content));
     uploads.put(named, content);
     return named;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String digest(byte[]... parts) {

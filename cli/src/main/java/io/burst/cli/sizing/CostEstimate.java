@@ -24,9 +24,9 @@ public record CostEstimate(List<Item> items, List<String> sources) {
   /** MB of the coordinator. */
   static final int AGGREGATOR_MB = 1_769;
 
-  private static final int TRANSITIONS = 16;
+  private static final int TRANSITIONS = 17;
   private static final int TRANSITIONS_PER_WORKER = 4;
-  private static final int REQUESTS = 5;
+  private static final int REQUESTS = 6;
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
 

@@ -69,7 +69,25 @@ public record Sizing(int workers, int memory, List<String> reasons, Duration ram
     return new Sizing((int) workers, memory, reasons, ramp);
   }
 
+  /** No number of workers helps a script of which not one VU fits. */
+  private static void checkOneFits(Load load, int memory) {
+    long needed = load.vu().heapKb();
+    if (needed > heapKb(memory)) {
+      long enough = (long) Math.ceil(needed / 1_000.0 / HEAP_SHARE) + BASE_MB;
+      throw new BurstException(
+          ErrorKind.INVALID_CONFIG,
+          "a VU needs %d MB of heap, and a worker of %d MB has %d MB"
+              .formatted(needed / 1_000, memory, heapKb(memory) / 1_000),
+          "give a worker more: --memory " + enough + " (AWS allows 10240), or open less in a VU");
+    }
+  }
+
+  private static long heapKb(int memory) {
+    return Math.max(1, (long) ((memory - BASE_MB) * HEAP_SHARE * 1_000));
+  }
+
   private static long needed(Load load, int memory, List<String> reasons) {
+    checkOneFits(load, memory);
     List<Need> needs =
         List.of(descriptors(load), heap(load, memory), scheduling(load), cpu(load, memory));
     long most = needs.stream().mapToLong(Need::workers).max().orElse(1);
@@ -91,7 +109,7 @@ public record Sizing(int workers, int memory, List<String> reasons, Duration ram
   }
 
   private static Need heap(Load load, int memory) {
-    long heapKb = Math.max(1, (long) ((memory - BASE_MB) * HEAP_SHARE * 1_000));
+    long heapKb = heapKb(memory);
     long needed = load.maxVus() * load.vu().heapKb();
     return new Need(
         ceil(needed, heapKb),

@@ -32,7 +32,7 @@ class CostEstimateTest {
   @Test
   void itSaysWhereItsPricesComeFromAndWhatIsNotInIt() {
     assertThat(String.join("\n", ESTIMATE.lines()))
-        .contains("416 workflow transitions", "without S3", "step-functions/pricing", "09/2026");
+        .contains("417 workflow transitions", "without S3", "step-functions/pricing", "09/2026");
   }
 
   @Test

@@ -40,6 +40,21 @@ class SizingTest {
   }
 
   @Test
+  void aVuThatFitsIntoNoWorkerIsRefusedWithTheMemoryThatItNeeds() {
+    Load huge =
+        new Load(
+            10,
+            OptionalDouble.empty(),
+            Duration.ofMinutes(1),
+            new VuNeeds(1, Duration.ZERO, 2_000_001, true));
+    assertThatExceptionOfType(BurstException.class)
+        .isThrownBy(() -> choose(huge, ROOM))
+        .withMessageContaining("a VU needs 2000 MB of heap, and a worker of 1769 MB has 1095 MB")
+        .satisfies(e -> assertThat(e.hint().orElseThrow()).contains("--memory 2901"));
+    assertThat(Sizing.choose(huge, ROOM, 2_901, OptionalInt.empty()).workers()).isEqualTo(10);
+  }
+
+  @Test
   void thereAreNeverMoreWorkersThanVus() {
     assertThat(choose(load(2, 1, 1_000_000, 1_000), ROOM).workers()).isEqualTo(2);
     assertThat(choose(load(0, 0, 0, 0), ROOM).workers()).isEqualTo(1);

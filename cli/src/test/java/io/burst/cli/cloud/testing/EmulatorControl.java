@@ -65,6 +65,19 @@ public final class EmulatorControl {
     return processes;
   }
 
+  /** The lines that the processes of functions have printed so far. */
+  public List<String> printed() {
+    try (Stream<Path> files = Files.list(folder.resolve("logs"))) {
+      List<String> lines = new ArrayList<>();
+      for (Path file : files.toList()) {
+        lines.addAll(Files.readAllLines(file));
+      }
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Kills a process at once, as the kernel does when memory runs out. */
   public void kill(FunctionProcess process) {
     write(folder.resolve("kill").resolve(process.id()), "");
@@ -79,6 +92,13 @@ public final class EmulatorControl {
     Path file = folder.resolve("s3-unavailable");
     write(file, part);
     return new Outage(file);
+  }
+
+  /**
+   * The function whose name ends so has rested for weeks: it is refused until it has a snapshot.
+   */
+  public void rest(String function, Duration snapshot) {
+    write(folder.resolve("resting").resolve(function), Long.toString(snapshot.toSeconds()));
   }
 
   private void fault(Map<String, Object> fault) {
