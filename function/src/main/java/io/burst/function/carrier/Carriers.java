@@ -14,7 +14,9 @@ import java.util.concurrent.locks.LockSupport;
  * long come. And its pollers are threads of their own, which a busy processor wakes late: that time
  * would be counted as the target's.
  *
- * <p>Of the carriers without work, one leads: it waits in the selector. The others park.
+ * <p>Of the carriers without work, one leads: it waits in the selector. The others park. What is
+ * due at an instant busy carriers do between two turns; while one has no work, and when all of them
+ * are held up, a thread of its own does: {@link Alarm}.
  */
 final class Carriers implements Executor {
   static final Carriers SHARED =
@@ -25,7 +27,9 @@ final class Carriers implements Executor {
 
   private final ReadyQueue ready = new ReadyQueue();
   private final SocketEvents events = new SocketEvents();
+  private final Timers timers = new Timers();
   private final Carrier[] carriers;
+  private final Alarm alarm = new Alarm();
 
   /** A bit for each carrier that has nothing to do. */
   private final AtomicLong idle = new AtomicLong();
@@ -38,6 +42,7 @@ final class Carriers implements Executor {
     for (Carrier carrier : carriers) {
       carrier.start();
     }
+    alarm.start();
   }
 
   SocketEvents events() {
@@ -47,12 +52,23 @@ final class Carriers implements Executor {
   @Override
   public void execute(Runnable task) {
     Thread current = Thread.currentThread();
-    if (current instanceof Carrier || current.isVirtual()) {
+    if (current.isVirtual() || (current instanceof Carrier carrier && !carrier.firing)) {
       ready.addOnTheWay(task);
     } else {
       ready.addBeginning(task);
     }
     wakeOne();
+  }
+
+  /** Has something done at an instant; it must not wait. */
+  Timers.Timer at(long instant, Runnable action) {
+    Timers.Timer timer = timers.add(instant, action);
+    alarm.ensure(instant);
+    return timer;
+  }
+
+  void cancel(Timers.Timer timer) {
+    timers.cancel(timer);
   }
 
   /** The leader last: while it works, somebody else has to lead. */
@@ -76,6 +92,9 @@ final class Carriers implements Executor {
     private int turn;
     private long looked;
 
+    /** Whether it is doing what is due, and not a user's work. */
+    private boolean firing;
+
     Carrier(int index) {
       super("burst-carrier-" + index);
       bit = 1L << index;
@@ -85,7 +104,11 @@ final class Carriers implements Executor {
     @Override
     public void run() {
       while (true) {
-        look();
+        long now = Timers.now();
+        look(now);
+        if (timers.next() <= now) {
+          fire(now);
+        }
         Runnable task = ready.poll(turn++);
         if (task != null) {
           carry(task);
@@ -105,8 +128,13 @@ final class Carriers implements Executor {
       }
     }
 
-    private void look() {
-      long now = System.nanoTime();
+    private void fire(long now) {
+      firing = true;
+      timers.fire(now);
+      firing = false;
+    }
+
+    private void look(long now) {
       if (now - looked >= BETWEEN_LOOKS) {
         looked = now;
         if (events.pollNow(bit)) {
@@ -131,6 +159,7 @@ final class Carriers implements Executor {
         carry(task);
         return;
       }
+      alarm.ensure(timers.next());
       if (events.lead(bit, this::isIdle)) {
         idle.getAndUpdate(who -> who & ~bit);
         handOverLead();
@@ -144,6 +173,57 @@ final class Carriers implements Executor {
 
     private boolean isIdle() {
       return (idle.get() & bit) != 0;
+    }
+  }
+
+  /**
+   * The thread that does what is due while some carrier has no work: it is on time to some 50 us.
+   * While all are busy they are quicker, and it only sees to it that nothing waits for ever, should
+   * a user keep its carrier.
+   */
+  private final class Alarm extends Thread {
+    /** How long busy carriers are given. */
+    private static final long PATIENCE = 1_000_000;
+
+    private volatile long wakesAt = Timers.NEVER;
+
+    Alarm() {
+      super("burst-alarm");
+      setDaemon(true);
+    }
+
+    /** Called when something new is due, and by a carrier that has no more work. */
+    void ensure(long instant) {
+      if (instant != Timers.NEVER && wanted(instant) < wakesAt) {
+        wakesAt = wanted(instant);
+        LockSupport.unpark(this);
+      }
+    }
+
+    private long wanted(long instant) {
+      return idle.get() != 0 ? instant : instant + PATIENCE;
+    }
+
+    @Override
+    public void run() {
+      while (true) {
+        long next = timers.next();
+        long until = next == Timers.NEVER ? next : wanted(next);
+        wakesAt = until;
+        if (timers.next() < next || (next != Timers.NEVER && wanted(next) < until)) {
+          continue;
+        }
+        rest(until);
+      }
+    }
+
+    private void rest(long until) {
+      long nanos = until == Timers.NEVER ? Timers.NEVER : until - Timers.now();
+      if (nanos > 0) {
+        LockSupport.parkNanos(Carriers.this, nanos);
+      } else {
+        timers.fire(Timers.now());
+      }
     }
   }
 }

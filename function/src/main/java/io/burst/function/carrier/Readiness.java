@@ -56,15 +56,20 @@ public final class Readiness {
 
   private void await(AtomicReference<@Nullable Thread> waiting, int operation) throws IOException {
     waiting.set(Thread.currentThread());
-    ask(operation);
-    while (waiting.get() != null && channel.isOpen()) {
-      if (Thread.currentThread().isInterrupted()) {
-        close();
-        throw new ClosedByInterruptException();
+    events.waitBegins();
+    try {
+      ask(operation);
+      while (waiting.get() != null && channel.isOpen()) {
+        if (Thread.currentThread().isInterrupted()) {
+          close();
+          throw new ClosedByInterruptException();
+        }
+        LockSupport.park(this);
       }
-      LockSupport.park(this);
+    } finally {
+      events.waitEnds();
+      waiting.set(null);
     }
-    waiting.set(null);
   }
 
   private void ask(int operation) {
@@ -115,8 +120,7 @@ public final class Readiness {
     } finally {
       wake(reader);
       wake(writer);
-      // The system's socket goes when the selector has been looked into.
-      events.wakeLeader();
+      events.channelClosed();
     }
   }
 }

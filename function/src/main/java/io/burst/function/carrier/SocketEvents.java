@@ -6,6 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -19,6 +20,12 @@ final class SocketEvents {
   private final AtomicLong leader = new AtomicLong();
 
   private volatile boolean sleeping;
+
+  /** How many threads wait for their sockets. */
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  /** Whether a channel was closed since the last look: only then its socket is given back. */
+  private volatile boolean closed;
 
   SocketEvents() {
     try {
@@ -36,9 +43,22 @@ final class SocketEvents {
     return channel.register(selector, 0, readiness);
   }
 
-  /** What has happened meanwhile. False, and nothing, if somebody else is looking. */
+  void waitBegins() {
+    waiting.getAndIncrement();
+  }
+
+  void waitEnds() {
+    waiting.getAndDecrement();
+  }
+
+  void channelClosed() {
+    closed = true;
+    wakeLeader();
+  }
+
+  /** What has happened meanwhile. False, and nothing, if nobody waits or somebody else looks. */
   boolean pollNow(long bit) {
-    if (!leader.compareAndSet(0, bit)) {
+    if ((waiting.get() == 0 && !closed) || !leader.compareAndSet(0, bit)) {
       return false;
     }
     try {
@@ -65,6 +85,7 @@ final class SocketEvents {
   }
 
   private void select(boolean blocking) {
+    closed = false;
     try {
       if (blocking) {
         selector.select(SocketEvents::tell);

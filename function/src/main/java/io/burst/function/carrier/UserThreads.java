@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Starts virtual threads on burst's own carriers. Those that they start run there too.
@@ -24,6 +25,29 @@ public final class UserThreads {
   /** Starts a thread. */
   public static Thread start(String name, Runnable task) {
     return BUILDER.map(UserThreads::onCarriers).orElseGet(Thread::ofVirtual).name(name).start(task);
+  }
+
+  /**
+   * Has something done at an instant or as soon as possible after it, by whoever has time. It must
+   * not wait.
+   *
+   * @param nanoTime of {@link System#nanoTime}
+   */
+  public static void at(long nanoTime, Runnable action) {
+    Timers.Timer _ = Carriers.SHARED.at(Timers.instant(nanoTime), action);
+  }
+
+  /** Parks a user's thread until an instant or until it is unparked; may return for no reason. */
+  public static void parkUntil(long nanoTime) {
+    Thread user = Thread.currentThread();
+    if (!onOwnCarriers() || !user.isVirtual()) {
+      LockSupport.parkNanos(UserThreads.class, nanoTime - System.nanoTime());
+      return;
+    }
+    Timers.Timer timer =
+        Carriers.SHARED.at(Timers.instant(nanoTime), () -> LockSupport.unpark(user));
+    LockSupport.park(UserThreads.class);
+    Carriers.SHARED.cancel(timer);
   }
 
   private static Thread.Builder.OfVirtual onCarriers(Constructor<?> builder) {

@@ -17,6 +17,12 @@ public interface Clock {
   /** Waits until unparked; may return early for no reason. */
   void park();
 
+  /**
+   * Has something done at an instant of {@link #nanoTime}, or as soon as possible after it: by
+   * whichever thread has time, also while busy virtual users keep all processors. It must not wait.
+   */
+  void at(long nanoTime, Runnable action);
+
   /** Ends the thread's present or next wait. */
   void unpark(Thread thread);
 

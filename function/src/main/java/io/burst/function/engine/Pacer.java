@@ -4,75 +4,103 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loop of the pacing thread: does what is due, then parks until the next instant and looks at
- * the clock again, so that a late loop catches up and does not drift. It runs on a platform thread:
- * busy virtual users cannot keep it from the processor.
+ * Does what is due, then has itself called at the next instant, where it looks at the clock again,
+ * so that a late one catches up and does not drift. Whichever thread has time calls it, one at a
+ * time: what it does needs no locks, and must not wait.
  */
 final class Pacer {
   private record Entry(long at, Timed timed) {}
 
   private final Clock clock;
   private final List<Timed> all;
+  private final Runnable onFailure;
   private final PriorityQueue<Entry> queue =
       new PriorityQueue<>(Comparator.comparingLong(Entry::at));
   private final long origin;
-  private final AtomicReference<@Nullable Runnable> order = new AtomicReference<>();
-  private volatile @Nullable Thread thread;
+  private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
 
-  Pacer(Clock clock, List<? extends Timed> all) {
+  /** How many calls want a turn; who makes it one has it. */
+  private final AtomicInteger calls = new AtomicInteger();
+
+  /** When the next call is due, in time since the origin. */
+  private long callAt = Long.MAX_VALUE;
+
+  private volatile boolean closed;
+  private volatile @Nullable Throwable failure;
+
+  /**
+   * A pacer that has not begun.
+   *
+   * @param onFailure called when it cannot go on
+   */
+  Pacer(Clock clock, List<? extends Timed> all, Runnable onFailure) {
     this.clock = clock;
     this.all = new ArrayList<>(all);
+    this.onFailure = onFailure;
     this.origin = clock.nanoTime();
   }
 
-  /** Has the pacing thread run something as soon as possible. */
+  /**
+   * Begins, or looks anew at what is due next, as soon as possible; after doing what is ordered.
+   */
   void order(Runnable task) {
-    order.accumulateAndGet(task, Pacer::after);
-    wake();
+    orders.add(task);
+    clock.at(clock.nanoTime(), this::call);
   }
 
-  private static Runnable after(@Nullable Runnable first, @Nullable Runnable second) {
-    return () -> {
-      if (first != null) {
-        first.run();
-      }
-      if (second != null) {
-        second.run();
-      }
-    };
+  /** Nothing more is done from here on. */
+  void close() {
+    closed = true;
   }
 
-  void wake() {
-    Thread waiting = thread;
-    if (waiting != null) {
-      clock.unpark(waiting);
+  /** Why it could not go on; null if it could. */
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
+  private void call() {
+    if (calls.getAndIncrement() == 0) {
+      int served;
+      do {
+        served = calls.get();
+        step();
+      } while (calls.addAndGet(-served) != 0);
     }
   }
 
-  /** Runs until the condition holds; it is looked at after every wake-up. */
-  void run(BooleanSupplier done) {
-    thread = Thread.currentThread();
-    refill();
-    while (!done.getAsBoolean()) {
-      Runnable task = order.getAndSet(null);
-      if (task != null) {
-        task.run();
-        refill();
-      } else {
-        fireDue();
-        await(done);
-      }
+  // Without it the run would wait for ever; whoever runs it says what happened.
+  @SuppressWarnings("CatchingUnchecked")
+  private void step() {
+    if (closed) {
+      return;
+    }
+    try {
+      obey();
+      fireDue();
+      callAgain();
+    } catch (Throwable defect) {
+      failure = defect;
+      closed = true;
+      onFailure.run();
     }
   }
 
-  private void refill() {
-    queue.clear();
-    all.forEach(this::enqueue);
+  private void obey() {
+    boolean ordered = false;
+    for (Runnable task = orders.poll(); task != null; task = orders.poll()) {
+      task.run();
+      ordered = true;
+    }
+    if (ordered) {
+      queue.clear();
+      all.forEach(this::enqueue);
+    }
   }
 
   /** Keys count from an origin, so that nanoTime's wrap-around cannot disturb their order. */
@@ -93,15 +121,15 @@ final class Pacer {
     }
   }
 
-  private void await(BooleanSupplier done) {
-    if (done.getAsBoolean() || order.get() != null) {
-      return;
+  /** A call that is due before the next instant finds nothing to do, and calls again. */
+  private void callAgain() {
+    if (callAt <= clock.nanoTime() - origin) {
+      callAt = Long.MAX_VALUE;
     }
     Entry next = queue.peek();
-    if (next == null) {
-      clock.park();
-    } else {
-      clock.parkUntil(origin + next.at());
+    if (next != null && next.at() < callAt) {
+      callAt = next.at();
+      clock.at(origin + next.at(), this::call);
     }
   }
 }

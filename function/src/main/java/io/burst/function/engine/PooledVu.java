@@ -32,6 +32,7 @@ final class PooledVu implements Runnable {
   private volatile @Nullable Assignment next;
   private volatile boolean closing;
   private @Nullable VirtualUser user;
+  private ScenarioCount count = new ScenarioCount();
   private long iteration;
   private long gaveWay;
 
@@ -110,6 +111,7 @@ final class PooledVu implements Runnable {
 
   private void serve(VirtualUser created, Assignment assignment) {
     try {
+      count = counts.computeIfAbsent(assignment.executor.name(), _ -> new ScenarioCount());
       created.activate(assignment.executor.context());
       assignment.begin(this);
       assignment.run(this);
@@ -165,10 +167,7 @@ final class PooledVu implements Runnable {
   private IterationContext nextIteration(ScenarioExecutor executor) {
     long inInstance = executor.nextIteration();
     return new IterationContext(
-        iteration++,
-        counts.computeIfAbsent(executor.name(), name -> new ScenarioCount()).next++,
-        inInstance,
-        executor.globalIteration(inInstance));
+        iteration++, count.next++, inInstance, executor.globalIteration(inInstance));
   }
 
   private void record(TagSet current, long nanos) {

@@ -1,5 +1,7 @@
 package io.burst.function.engine;
 
+import io.burst.core.error.BurstException;
+import io.burst.core.error.ErrorKind;
 import io.burst.core.metrics.SampleRecorder;
 import io.burst.core.options.ExecutorConfig.ConstantArrivalRate;
 import io.burst.core.options.ExecutorConfig.ConstantVus;
@@ -125,12 +127,13 @@ public final class Scheduler implements AutoCloseable {
     List<Timed> timed = new ArrayList<>(executors);
     timed.add(mark);
     timed.add(new VuGauges(parts, start));
-    Pacer pacing = new Pacer(parts.clock(), timed);
+    Thread runner = Thread.currentThread();
+    Pacer pacing = new Pacer(parts.clock(), timed, () -> parts.clock().unpark(runner));
     for (ScenarioExecutor executor : executors) {
       executor.schedule(
           start,
           TimeUnit.NANOSECONDS.toMillis(startWallNanos),
-          () -> oneFinished(pacing),
+          () -> oneFinished(runner),
           () -> pacing.order(() -> {}));
       executor.joinAt(now);
       if (executor.slice.scenario().startTime().isZero() && stop == Stop.NO) {
@@ -138,12 +141,8 @@ public final class Scheduler implements AutoCloseable {
       }
     }
     pacer = pacing;
-    if (stop != Stop.NO) {
-      pacing.order(this::stopExecutors);
-    }
-    Thread thread =
-        parts.clock().startPlatform("burst-pacer", () -> pacing.run(() -> running.get() == 0));
-    parts.clock().join(thread);
+    pacing.order(stop == Stop.NO ? () -> {} : this::stopExecutors);
+    await(pacing);
     pool.rethrow();
     return new RunOutcome(
         mark.startedNanos(),
@@ -153,9 +152,25 @@ public final class Scheduler implements AutoCloseable {
         stop != Stop.NO);
   }
 
-  private void oneFinished(Pacer pacing) {
+  private void await(Pacer pacing) {
+    boolean interrupted = false;
+    while (running.get() > 0 && pacing.failure() == null) {
+      parts.clock().park();
+      interrupted |= Thread.interrupted();
+    }
+    pacing.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    Throwable failure = pacing.failure();
+    if (failure != null) {
+      throw new BurstException(ErrorKind.INTERNAL, "pacing failed: " + failure, "", failure);
+    }
+  }
+
+  private void oneFinished(Thread runner) {
     if (running.decrementAndGet() == 0) {
-      pacing.wake();
+      parts.clock().unpark(runner);
     }
   }
 

@@ -26,15 +26,19 @@ public final class SystemClock implements Clock {
 
   @Override
   public void parkUntil(long nanoTime) {
-    long nanos = nanoTime - System.nanoTime();
-    if (nanos > 0) {
-      LockSupport.parkNanos(this, nanos);
+    if (nanoTime - System.nanoTime() > 0) {
+      UserThreads.parkUntil(nanoTime);
     }
   }
 
   @Override
   public void park() {
     LockSupport.park(this);
+  }
+
+  @Override
+  public void at(long nanoTime, Runnable action) {
+    UserThreads.at(nanoTime, action);
   }
 
   @Override

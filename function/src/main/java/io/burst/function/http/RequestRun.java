@@ -20,7 +20,7 @@ final class RequestRun {
   private final HttpSettings settings;
   private final HttpRequest request;
   private final List<Hop> hops = new ArrayList<>(1);
-  private final List<String> warnings = new ArrayList<>(0);
+  private List<String> warnings = List.of();
   private final HopRunner runner;
   private byte[] body;
   private Headers headers;
@@ -80,7 +80,7 @@ final class RequestRun {
     RequestBody prepared = RequestBody.prepare(request);
     body = prepared.bytes();
     headers = prepared.headers();
-    warnings.addAll(prepared.warnings());
+    warnings = prepared.warnings();
   }
 
   private WireResponse follow() throws LoadFailure {

@@ -44,6 +44,7 @@ final class Vu implements VuRuntime, AutoCloseable {
   private final Map<String, Value> builtins = new HashMap<>();
   private final List<VuListener> listeners = new ArrayList<>();
   private final StopRequest stop = new StopRequest();
+  private final IterationVariable iterationVariable = new IterationVariable();
   private @Nullable ScenarioContext scenario;
   private @Nullable IterationContext iteration;
   private @Nullable String aborted;
@@ -140,7 +141,7 @@ final class Vu implements VuRuntime, AutoCloseable {
   /** Sets the counters of the iteration that is about to run. */
   void iterate(IterationContext next) {
     iteration = next;
-    guest.iteration(next.iteration());
+    iterationVariable.set(next.iteration(), this);
   }
 
   /**

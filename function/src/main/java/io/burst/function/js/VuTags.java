@@ -14,12 +14,14 @@ public final class VuTags {
 
   private final TagScope empty;
   private final Set<String> systemTags;
+  private final boolean namesChecks;
   private TagScope scope;
 
   VuTags(TagScope empty, TagScope scope, Set<String> systemTags) {
     this.empty = empty;
     this.scope = scope;
     this.systemTags = systemTags;
+    this.namesChecks = systemTags.contains("check");
   }
 
   /** The present tags. */
@@ -73,7 +75,7 @@ public final class VuTags {
 
   /** The series of a check. */
   public SeriesRecorder check(TagScope within, String name) {
-    return has("check") ? within.check(name) : within.series(BuiltinMetrics.CHECKS);
+    return namesChecks ? within.check(name) : within.series(BuiltinMetrics.CHECKS);
   }
 
   /**

@@ -72,6 +72,12 @@ public final class Guest {
     return new TruffleJSONParser(realm.getContext()).parse((TruffleString) string, realm);
   }
 
+  /** A whole number of the host as a number of the script. */
+  public static Object number(long number) {
+    boolean small = number == (int) number;
+    return small ? (Object) (int) number : (Object) (double) number;
+  }
+
   /** A text of the host as a string. */
   public static Object string(String text) {
     return Strings.fromJavaString(text);

@@ -1,6 +1,5 @@
 package io.burst.function.jsguest;
 
-import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.runtime.GraalJSException;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.Strings;
@@ -19,7 +18,6 @@ import org.graalvm.polyglot.Value;
  */
 public final class GuestAccess {
   private static final String SLOT = "burst:slot";
-  private static final TruffleString ITERATION = Strings.fromJavaString("__ITER");
   private static final Source NEW_SLOT = Snippet.of("slot", "[null]");
   private static final Source THROW = Snippet.of("rethrow", "error => { throw error }");
 
@@ -72,11 +70,9 @@ public final class GuestAccess {
     return Strings.fromJavaString(text);
   }
 
-  /** Sets {@code __ITER}. */
-  public void iteration(long number) {
-    boolean small = number == (int) number;
-    Object value = small ? (Object) (int) number : (Object) (double) number;
-    JSObject.set(realm.getGlobalObject(), ITERATION, value);
+  /** The global object, raw. */
+  public Object global() {
+    return realm.getGlobalObject();
   }
 
   /** A new ArrayBuffer over the bytes, without a copy. */

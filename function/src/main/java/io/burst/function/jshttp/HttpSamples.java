@@ -20,6 +20,8 @@ final class HttpSamples {
   private static final int UNAUTHORIZED = 401;
 
   private final Set<String> systemTags;
+  private final boolean withIp;
+  private final boolean withName;
   private final Map<Key, HttpSeries> known = new ConcurrentHashMap<>();
 
   /**
@@ -29,6 +31,8 @@ final class HttpSamples {
    */
   HttpSamples(Set<String> systemTags) {
     this.systemTags = systemTags;
+    this.withIp = systemTags.contains("ip");
+    this.withName = systemTags.contains("name");
   }
 
   private enum Judgement {
@@ -101,7 +105,7 @@ final class HttpSamples {
             hop.peer().tlsVersion(),
             hop.errorCode(),
             hop.error(),
-            has("ip") ? hop.peer().ip() : "",
+            withIp ? hop.peer().ip() : "",
             judgement);
     HttpSeries series = known.get(key);
     if (series == null) {
@@ -119,7 +123,7 @@ final class HttpSamples {
     if (!chosen.isEmpty()) {
       return chosen;
     }
-    return call.urlName().isEmpty() || !has("name") ? hop.request().url().clean() : call.urlName();
+    return call.urlName().isEmpty() || !withName ? hop.request().url().clean() : call.urlName();
   }
 
   private TagScope tags(Key key) {

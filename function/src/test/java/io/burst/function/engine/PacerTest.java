@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** What the pacing thread does is counted, in virtual time: what has no turn costs nothing. */
@@ -39,6 +41,38 @@ class PacerTest {
     }
   }
 
+  private void pace(List<? extends Timed> all, BooleanSupplier done) {
+    Pacer pacer = new Pacer(clock, all, () -> {});
+    pacer.order(() -> {});
+    while (!done.getAsBoolean()) {
+      clock.parkUntil(clock.nanoTime() + MILLI);
+    }
+    pacer.close();
+  }
+
+  @Test
+  void aFailureIsTold() {
+    Timed broken =
+        new Timed() {
+          @Override
+          public long next() {
+            return clock.nanoTime();
+          }
+
+          @Override
+          public void fire(long now) {
+            throw new IllegalStateException("broken");
+          }
+        };
+    AtomicBoolean told = new AtomicBoolean();
+    Pacer pacer = new Pacer(clock, List.of(broken), () -> told.set(true));
+    pacer.order(() -> {});
+    clock.parkUntil(clock.nanoTime() + MILLI);
+
+    assertThat(told).isTrue();
+    assertThat(pacer.failure()).hasMessage("broken");
+  }
+
   @Test
   void aThousandScenariosThatWaitAreAskedOnce() {
     Counting busy = new Counting(MILLI, TICKS);
@@ -49,7 +83,7 @@ class PacerTest {
     List<Timed> all = new ArrayList<>(waiting);
     all.add(busy);
 
-    new Pacer(clock, all).run(() -> busy.fired == TICKS);
+    pace(all, () -> busy.fired == TICKS);
 
     assertThat(busy.asked).isEqualTo(TICKS + 1);
     assertThat(waiting).allSatisfy(one -> assertThat(one.asked).isEqualTo(1));
@@ -62,7 +96,7 @@ class PacerTest {
       all.add(new Counting(MILLI, 5));
     }
 
-    new Pacer(clock, all).run(() -> all.stream().allMatch(one -> one.fired == 5));
+    pace(all, () -> all.stream().allMatch(one -> one.fired == 5));
 
     assertThat(all).allSatisfy(one -> assertThat(one.asked).isEqualTo(6));
   }

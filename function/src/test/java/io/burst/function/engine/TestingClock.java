@@ -1,12 +1,15 @@
 package io.burst.function.engine;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Virtual time over real threads. Of all threads started here, and the one that made the clock,
@@ -42,8 +45,14 @@ public final class TestingClock implements Clock {
               a.deadline == b.deadline
                   ? Long.compare(a.number, b.number)
                   : Long.compare(a.deadline - ORIGIN, b.deadline - ORIGIN));
+  private final PriorityQueue<Due> due =
+      new PriorityQueue<>(
+          Comparator.comparingLong((Due one) -> one.at - ORIGIN).thenComparingLong(Due::number));
+  private @Nullable Thread alarm;
   private long now = ORIGIN;
   private long numbers;
+
+  private record Due(long at, long number, Runnable action) {}
 
   /** A clock whose maker runs first. */
   public TestingClock() {
@@ -76,6 +85,38 @@ public final class TestingClock implements Clock {
   @Override
   public void park() {
     await(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void at(long nanoTime, Runnable action) {
+    Thread ringing;
+    synchronized (this) {
+      due.add(new Due(nanoTime, numbers++, action));
+      if (alarm == null) {
+        alarm = start("alarm", this::ring);
+      }
+      ringing = alarm;
+    }
+    unpark(ringing);
+  }
+
+  private void ring() {
+    while (true) {
+      Due first;
+      synchronized (this) {
+        first = due.peek();
+        if (first != null && first.at - now <= 0) {
+          due.remove();
+        }
+      }
+      if (first == null) {
+        park();
+      } else if (first.at - nanoTime() > 0) {
+        parkUntil(first.at);
+      } else {
+        first.action.run();
+      }
+    }
   }
 
   private void await(long deadline) {

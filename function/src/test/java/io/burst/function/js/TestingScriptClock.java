@@ -29,6 +29,11 @@ public final class TestingScriptClock implements Clock {
   }
 
   @Override
+  public void at(long nanoTime, Runnable action) {
+    real.at(real.nanoTime() + nanoTime - nanoTime(), action);
+  }
+
+  @Override
   public void unpark(Thread thread) {
     real.unpark(thread);
   }
