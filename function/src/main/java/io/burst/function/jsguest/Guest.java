@@ -72,6 +72,11 @@ public final class Guest {
     return new TruffleJSONParser(realm.getContext()).parse((TruffleString) string, realm);
   }
 
+  /** What JavaScript takes it for as a number. */
+  public static double number(Object value) {
+    return JSRuntime.doubleValue(JSRuntime.toNumber(value));
+  }
+
   /** A whole number of the host as a number of the script. */
   public static Object number(long number) {
     boolean small = number == (int) number;

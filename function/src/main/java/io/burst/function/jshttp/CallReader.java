@@ -17,12 +17,12 @@ import io.burst.function.js.VuRuntime;
 import io.burst.function.jsguest.Arguments;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /**
@@ -32,7 +32,27 @@ import java.util.function.BiFunction;
  * NUL, and what is made of such a text is kept: scripts send the same headers again and again.
  */
 final class CallReader {
-  private static final int CACHED = 100;
+  /**
+   * What was read before, shared by all users of a worker.
+   *
+   * @param urls by their text
+   * @param headers by the text that the shim makes of them
+   */
+  record Known(Map<String, HttpUrl> urls, Map<String, Headers> headers) {
+    private static final int MOST = 1_000;
+
+    Known() {
+      this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    }
+
+    private <T> T keep(Map<String, T> all, String text, T made) {
+      if (all.size() < MOST) {
+        all.put(text, made);
+      }
+      return made;
+    }
+  }
+
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final double NANOS_PER_MILLI = 1e6;
   private static final String USER_AGENT = "User-Agent";
@@ -56,13 +76,13 @@ final class CallReader {
   private final VuRuntime vu;
   private final HttpOptions options;
   private final Headers defaultHeaders;
-  private final Map<String, HttpUrl> urls = new HashMap<>();
-  private final Map<String, Headers> headers = new HashMap<>();
+  private final Known known;
   private Optional<CookieJar> jar = Optional.of(new CookieJar());
   private ExpectedStatuses expected = ExpectedStatuses.DEFAULT;
 
-  CallReader(VuRuntime vu) {
+  CallReader(VuRuntime vu, Known known) {
     this.vu = vu;
+    this.known = known;
     this.options = vu.options().http();
     this.defaultHeaders =
         options.userAgent().isEmpty() ? Headers.EMPTY : Headers.of(USER_AGENT, options.userAgent());
@@ -226,14 +246,8 @@ final class CallReader {
     if (flat.isEmpty()) {
       return defaultHeaders;
     }
-    Headers known = headers.get(flat);
-    if (known == null) {
-      known = makeHeaders(flat);
-      if (headers.size() < CACHED) {
-        headers.put(flat, known);
-      }
-    }
-    return known;
+    Headers seen = known.headers().get(flat);
+    return seen != null ? seen : known.keep(known.headers(), flat, makeHeaders(flat));
   }
 
   /** A later field takes the place of an earlier one of its name; an empty user agent is none. */
@@ -280,13 +294,7 @@ final class CallReader {
    * @throws LoadFailure if it is none
    */
   HttpUrl url(String text) throws LoadFailure {
-    HttpUrl known = urls.get(text);
-    if (known == null) {
-      known = HttpUrl.parse(text);
-      if (urls.size() < CACHED) {
-        urls.put(text, known);
-      }
-    }
-    return known;
+    HttpUrl seen = known.urls().get(text);
+    return seen != null ? seen : known.keep(known.urls(), text, HttpUrl.parse(text));
   }
 }

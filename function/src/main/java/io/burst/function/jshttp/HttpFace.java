@@ -67,7 +67,10 @@ final class HttpFace implements Handle {
     this.host = host;
     this.responses = new ResponseFunctions(host.tools());
     this.direct = vu.direct(this);
-    Value made = vu.evaluate(FACE).execute(functions());
+    Map<String, Object> functions = functions();
+    Value made = vu.evaluate(FACE).execute(ProxyObject.fromMap(functions));
+    // The shim has taken what it wants, but its closure holds the map.
+    functions.clear();
     this.exports = made.getMember("exports");
     this.cookieJar = made.getMember("CookieJar");
     this.prototype = direct.raw(made.getMember("response"));
@@ -82,7 +85,7 @@ final class HttpFace implements Handle {
     return exports;
   }
 
-  private ProxyObject functions() {
+  private Map<String, Object> functions() {
     Map<String, Object> functions = new HashMap<>();
     functions.put("get", direct.function("http.get", a -> of(a).bodiless("GET", "get", a)));
     functions.put("head", direct.function("http.head", a -> of(a).bodiless("HEAD", "head", a)));
@@ -90,7 +93,7 @@ final class HttpFace implements Handle {
     for (String name : BY_SHIM) {
       functions.put(name, direct.function("http." + name, a -> of(a).byShim(name, a)));
     }
-    return ProxyObject.fromMap(functions);
+    return functions;
   }
 
   private Object bodiless(String method, String name, Arguments arguments) {

@@ -29,12 +29,12 @@ final class HttpHost implements VuListener {
   private final HttpTools tools;
   private final Set<Thread> sending = ConcurrentHashMap.newKeySet();
 
-  HttpHost(VuRuntime vu, LoadClient client, HttpSamples samples) {
+  HttpHost(VuRuntime vu, JsHttp http) {
     this.vu = vu;
-    this.client = client;
-    this.samples = samples;
+    this.client = http.client(vu.id());
+    this.samples = http.samples();
     this.debug = new HttpDebugLog(vu);
-    this.reader = new CallReader(vu);
+    this.reader = new CallReader(vu, http.known());
     this.tools = new HttpTools(vu, reader);
   }
 

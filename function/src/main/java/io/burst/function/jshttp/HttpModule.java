@@ -19,7 +19,7 @@ final class HttpModule implements K6Module {
 
   @Override
   public Value exports(VuRuntime vu) {
-    HttpHost host = new HttpHost(vu, http.client(vu.id()), http.samples());
+    HttpHost host = new HttpHost(vu, http);
     vu.listen(host);
     return new HttpFace(vu, host).exports();
   }

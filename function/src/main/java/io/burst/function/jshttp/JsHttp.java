@@ -17,6 +17,7 @@ public final class JsHttp implements AutoCloseable {
   private final Dialler dialler;
   private final Pacer pacer;
   private final HttpSamples samples;
+  private final CallReader.Known known = new CallReader.Known();
   private final K6Module module = new HttpModule(this);
 
   /**
@@ -56,6 +57,10 @@ public final class JsHttp implements AutoCloseable {
   /** A client for the virtual user with that {@code __VU}. */
   LoadClient client(long id) {
     return new LoadClient(dialler, settings, pacer, Math.max(0, id - 1));
+  }
+
+  CallReader.Known known() {
+    return known;
   }
 
   HttpSamples samples() {

@@ -51,7 +51,7 @@ final class CoreModule implements K6Module {
               "check", direct.function("check", a -> of(a).checks.check(a)),
               "enter", direct.function("k6.enter", a -> of(a).enter(a)),
               "leave", direct.function("k6.leave", a -> of(a).leave(a)),
-              "sleep", direct.function("k6.sleep", a -> of(a).sleep(a)),
+              "sleep", direct.function("sleep", a -> of(a).sleep(a)),
               "seed", (ProxyExecutable) this::seed));
     }
 
@@ -86,7 +86,10 @@ final class CoreModule implements K6Module {
     }
 
     private Object sleep(Arguments arguments) {
-      vu.pause((long) (arguments.number(0) * NANOS));
+      double seconds = arguments.count() == 0 ? 0 : Guest.number(arguments.raw(0));
+      if (seconds > 0) {
+        vu.pause((long) (seconds * NANOS));
+      }
       return Guest.UNDEFINED;
     }
   }

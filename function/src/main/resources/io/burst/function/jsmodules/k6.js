@@ -2,7 +2,7 @@
 (host) => {
   const KIND = Symbol.toStringTag;
   const isAsync = (value) => typeof value === 'function' && value[KIND] === 'AsyncFunction';
-  const { check, enter, leave, inInit, sleep: pause } = host;
+  const { check, enter, leave, inInit, sleep } = host;
 
   const NO_COLONS = "the name of a group or a check cannot hold '::'";
 
@@ -25,13 +25,6 @@
       return run();
     } finally {
       leave(token);
-    }
-  }
-
-  function sleep(seconds) {
-    const duration = Number(seconds);
-    if (duration > 0) {
-      pause(duration);
     }
   }
 

@@ -147,6 +147,7 @@ public final class Http1 implements Speaker {
     }
     byte[] bytes = readBody(request, policy);
     reusable = !head.close && !request.close() && head.status != 101 && reusable && in.isEmpty();
+    in.rest();
     return new WireResponse(
         new ResponseHead(head.status, head.statusText, head.protocol, head.headers, body.length),
         bytes);

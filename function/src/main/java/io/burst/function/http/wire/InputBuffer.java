@@ -7,10 +7,11 @@ import java.util.Arrays;
 
 /** Bytes received and not yet taken, of one connection. */
 final class InputBuffer {
-  private static final int SIZE = 4 * 1024;
+  private static final int SIZE = FreeBuffers.SIZE;
+  private static final byte[] NONE = new byte[0];
 
   private final Connection connection;
-  byte[] bytes = new byte[SIZE];
+  byte[] bytes = NONE;
   int position;
   int limit;
 
@@ -36,8 +37,8 @@ final class InputBuffer {
     if (position == limit) {
       position = 0;
       limit = 0;
-      if (bytes.length > SIZE) {
-        bytes = new byte[SIZE];
+      if (bytes.length != SIZE) {
+        bytes = FreeBuffers.take();
       }
     } else if (limit == bytes.length) {
       makeRoom(most);
@@ -48,6 +49,18 @@ final class InputBuffer {
     }
     limit += read;
     return true;
+  }
+
+  /** Nothing is expected for a while: others may use the memory. */
+  void rest() {
+    if (position == limit && bytes.length != 0) {
+      if (bytes.length == SIZE) {
+        FreeBuffers.give(bytes);
+      }
+      bytes = NONE;
+      position = 0;
+      limit = 0;
+    }
   }
 
   private void makeRoom(int most) throws LoadFailure {
