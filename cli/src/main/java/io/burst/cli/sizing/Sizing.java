@@ -131,16 +131,17 @@ public record Sizing(int workers, int memory, List<String> reasons, Duration ram
 
   private static Need cpu(Load load, int memory) {
     double rate = load.peakRate().orElse(0);
-    long nanos = load.vu().cpuPerIteration().toNanos();
+    long nanos = load.vu().cpu().each().toNanos();
     double cores = rate * nanos / 1e9;
     double each = CPU_SHARE * memory / MB_PER_VCPU;
     return new Need(
         (long) Math.ceil(cores / each),
         String.format(
             Locale.ROOT,
-            "%.0f iterations/s x %d us (estimated) = %.2f vCPU, %.2f to a worker of %d MB",
+            "%.0f iterations/s x %d us of CPU (%s) = %.2f vCPU, %.2f to a worker of %d MB",
             rate,
             nanos / 1_000,
+            load.vu().cpu().source(),
             cores,
             each,
             memory));

@@ -24,7 +24,8 @@ class SizingTest {
     Sizing sizing = choose(load(500, 1, 50_000, 100), ROOM);
     // 50,000/s x 100 us = 5 vCPU; a worker of 1,769 MB is planned for 0.6 of its one.
     assertThat(sizing.workers()).isEqualTo(9);
-    assertThat(sizing.reasons().getFirst()).contains("5.00 vCPU", "0.60 to a worker");
+    assertThat(sizing.reasons().getFirst())
+        .contains("x 100 us of CPU (measured in run r1) = 5.00 vCPU", "0.60 to a worker");
   }
 
   @Test
@@ -34,7 +35,7 @@ class SizingTest {
             1_000,
             OptionalDouble.empty(),
             Duration.ofMinutes(1),
-            new VuNeeds(1, Duration.ZERO, 20_000, true));
+            new VuNeeds(1, cpu(0), 20_000, true));
     assertThat(choose(large, ROOM).workers()).isEqualTo(19);
     assertThat(choose(large, ROOM).reasons().getFirst()).contains("20000 kB (measured)");
   }
@@ -46,7 +47,7 @@ class SizingTest {
             10,
             OptionalDouble.empty(),
             Duration.ofMinutes(1),
-            new VuNeeds(1, Duration.ZERO, 2_000_001, true));
+            new VuNeeds(1, cpu(0), 2_000_001, true));
     assertThatExceptionOfType(BurstException.class)
         .isThrownBy(() -> choose(huge, ROOM))
         .withMessageContaining("a VU needs 2000 MB of heap, and a worker of 1769 MB has 1095 MB")
@@ -97,6 +98,10 @@ class SizingTest {
         vus,
         rate > 0 ? OptionalDouble.of(rate) : OptionalDouble.empty(),
         Duration.ofMinutes(1),
-        new VuNeeds(sockets, Duration.ofNanos(micros * 1_000), 100, false));
+        new VuNeeds(sockets, cpu(micros), 100, false));
+  }
+
+  private static CpuCost cpu(long micros) {
+    return new CpuCost(Duration.ofNanos(micros * 1_000), "measured in run r1");
   }
 }
