@@ -56,6 +56,29 @@ class SizingTest {
   }
 
   @Test
+  void theMemoryIsToldAndWhetherMoreOfItWouldHelp() {
+    assertThat(choose(load(500, 1, 50_000, 100), ROOM).reasons())
+        .contains(
+            "1769 MB to a worker, as the stack has it: 1.00 vCPU; --memory 3538 would need 5 workers");
+    // Descriptors do not come with memory.
+    assertThat(choose(load(1_800, 2, 0, 100), ROOM).reasons())
+        .contains("1769 MB to a worker, as the stack has it: 1.00 vCPU");
+    Sizing asked = Sizing.choose(load(10, 1, 0, 0), ROOM, 3_538, OptionalInt.of(7));
+    assertThat(asked.reasons()).contains("3538 MB to a worker, as the stack has it: 2.00 vCPU");
+  }
+
+  @Test
+  void whereTheRoomDoesNotSufficeMoreMemoryIsNamedIfItWouldHelp() {
+    Room small = new Room(10, 9, "eu-north-1");
+    assertThatExceptionOfType(BurstException.class)
+        .isThrownBy(() -> choose(load(500, 1, 50_000, 100), small))
+        .satisfies(
+            e ->
+                assertThat(e.hint().orElseThrow())
+                    .contains("L-B99A9384", "--memory 3538 would need 5 workers"));
+  }
+
+  @Test
   void thereAreNeverMoreWorkersThanVus() {
     assertThat(choose(load(2, 1, 1_000_000, 1_000), ROOM).workers()).isEqualTo(2);
     assertThat(choose(load(0, 0, 0, 0), ROOM).workers()).isEqualTo(1);
