@@ -54,6 +54,8 @@ class CloudCostIT {
       assertThat(first.err())
           .contains("200 iterations/s x 200 us of CPU (estimated: no earlier run of this script");
 
+      assertThat(first.err()).contains("waiting for functions and setup() (0s)");
+
       Outcome planned = plan("next", env, script);
       assertThat(planned.err())
           .containsPattern(
