@@ -37,6 +37,7 @@ const TABLE = [
 
   ["AggregatorRole", "s3:GetObject", `${S3}/runs/r1/intervals/000001/0007`, YES],
   ["AggregatorRole", "s3:PutObject", `${S3}/runs/r1/report.json`, YES],
+  ["AggregatorRole", "s3:PutObject", `${S3}/runs/_costs/abc.json`, YES],
   ["AggregatorRole", "s3:GetObject", `${S3}/plans/abc/plan.json`, YES],
   ["AggregatorRole", "s3:PutObject", `${S3}/plans/abc/plan.json`, NO],
   ["AggregatorRole", "s3:DeleteObject", `${S3}/runs/r1/report.json`, NO],
@@ -67,6 +68,7 @@ const TABLE = [
 
   ["docs/policies/run.json", "s3:PutObject", `${S3}/runs/r1/plan.json`, YES],
   ["docs/policies/run.json", "s3:PutObject", `${S3}/plans/abc/plan.json`, YES],
+  ["docs/policies/run.json", "s3:GetObject", `${S3}/runs/_costs/abc.json`, YES],
   ["docs/policies/run.json", "s3:GetObject", `${S3}/once/nightly/2026-01-01T00:00:00Z`, YES],
   ["docs/policies/run.json", "s3:PutObject", `${S3}/once/nightly/2026-01-01T00:00:00Z`, NO],
   ["docs/policies/run.json", "s3:ListBucket", S3, YES, { "s3:prefix": "once/" }],

@@ -16,6 +16,7 @@ import io.burst.core.result.Phase;
 import io.burst.core.result.WorkerEnd;
 import io.burst.core.run.Abort;
 import io.burst.core.run.Go;
+import io.burst.core.run.IterationCost;
 import io.burst.core.run.RunPlan;
 import io.burst.core.run.RunStore;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public final class Aggregator {
   private final Instant now;
   private final String problem;
   private final RunFold fold = new RunFold();
+  private final CostMeter costs = new CostMeter();
   private final Map<Integer, Long> held = new TreeMap<>();
   private long furthestNanos;
 
@@ -84,6 +86,12 @@ public final class Aggregator {
     interval.workers().forEach(worker -> held.merge(worker, 1L, Long::sum));
     furthestNanos = Math.max(furthestNanos, interval.toNanos());
     fold.add(interval);
+    costs.add(interval);
+  }
+
+  /** What one iteration cost the workers, as far as the run that was merged tells it. */
+  Optional<IterationCost> cost() {
+    return costs.cost(store.id().value());
   }
 
   /** Until the last worker's stop; what is known of workers without an end counts too. */

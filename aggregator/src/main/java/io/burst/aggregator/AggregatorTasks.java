@@ -4,7 +4,10 @@ import io.burst.aggregator.AggregatorTask.Aggregate;
 import io.burst.aggregator.AggregatorTask.Coordinate;
 import io.burst.aggregator.AggregatorTask.Prepare;
 import io.burst.aggregator.AggregatorTask.Wake;
+import io.burst.core.error.BurstException;
 import io.burst.core.report.RunReport;
+import io.burst.core.run.CostShelf;
+import io.burst.core.run.IterationCost;
 import io.burst.core.run.PlanShelf;
 import io.burst.core.run.RunId;
 import io.burst.core.run.RunLayout;
@@ -70,7 +73,18 @@ public record AggregatorTasks(
 
   private Map<String, Object> aggregate(Aggregate task) {
     RunStore run = new RunStore(store, task.run());
-    RunReport report = new Aggregator(run, run.plan(), clock.instant(), task.problem()).aggregate();
+    Aggregator aggregator = new Aggregator(run, run.plan(), clock.instant(), task.problem());
+    RunReport report = aggregator.aggregate();
+    aggregator.cost().ifPresent(cost -> keep(cost, run));
     return Map.of("passed", report.verdict().passed());
+  }
+
+  /** For the plan of the next run, which falls back on an estimate: no reason to fail this one. */
+  private void keep(IterationCost cost, RunStore run) {
+    try {
+      new CostShelf(store).put(run.script(), cost);
+    } catch (BurstException _) {
+      // The report is written, and that is what the run is for.
+    }
   }
 }

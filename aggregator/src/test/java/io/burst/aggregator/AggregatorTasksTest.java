@@ -3,6 +3,7 @@ package io.burst.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.burst.core.bundle.BundleWriter;
 import io.burst.core.bundle.FileContent;
 import io.burst.core.bundle.ScriptBundle;
 import io.burst.core.config.OptionResolver;
@@ -10,7 +11,9 @@ import io.burst.core.error.BurstException;
 import io.burst.core.options.TestOptions;
 import io.burst.core.plan.Planner;
 import io.burst.core.result.WorkerEnd.Status;
+import io.burst.core.run.CostShelf;
 import io.burst.core.run.Go;
+import io.burst.core.run.IterationCost;
 import io.burst.core.run.PlanShelf;
 import io.burst.core.run.RunId;
 import io.burst.core.run.RunPlan;
@@ -92,6 +95,43 @@ class AggregatorTasksTest {
     assertThat(run.store.report()).isPresent();
     assertThat(perform(Map.of("task", "Aggregate", "run", "r1", "problem", "no map")))
         .isEqualTo(Map.of("passed", false));
+  }
+
+  @Test
+  void whatAnIterationCostIsKeptForTheNextPlanOfTheScript() throws InterruptedException {
+    RunPlan plan = plan(1);
+    run.store.putPlan(plan);
+    run.store.putBundle(bundle());
+    boolean _ = run.store.putGo(new Go(run.instant(), List.of()));
+    // 0.5 processors and 1,000 iterations in each second; the first five do not count.
+    for (int index = 0; index < 5; index++) {
+      run.seal(TestingRun.ofIterations(0, index, index < 2 ? 100 : 1_000));
+    }
+    run.end(0, Status.DONE, 0, 10);
+    Map<String, Object> aggregate = Map.of("task", "Aggregate", "run", "r1", "problem", "");
+    CostShelf shelf = new CostShelf(run.objects);
+    String script = BundleWriter.digest(bundle());
+
+    perform(aggregate);
+    assertThat(shelf.find(script)).contains(new IterationCost("r1", 2_500_000_000L, 5_000));
+    assertThat(shelf.find("another")).isEmpty();
+  }
+
+  @Test
+  void aShortRunLeavesWhatALongerOneMeasured() throws InterruptedException {
+    run.store.putPlan(plan(1));
+    run.store.putBundle(bundle());
+    boolean _ = run.store.putGo(new Go(run.instant(), List.of()));
+    run.seal(TestingRun.ofIterations(0, 0, 1_000));
+    run.end(0, Status.DONE, 0, 2);
+    CostShelf shelf = new CostShelf(run.objects);
+    String script = BundleWriter.digest(bundle());
+    IterationCost earlier = new IterationCost("r0", 1_000_000, 10);
+    shelf.put(script, earlier);
+
+    perform(Map.of("task", "Aggregate", "run", "r1", "problem", ""));
+    assertThat(shelf.find(script)).contains(earlier);
+    assertThat(earlier.each()).isEqualTo(Duration.ofNanos(100_000));
   }
 
   @Test

@@ -166,6 +166,24 @@ final class TestingRun implements InstantSource {
         List.of(generator));
   }
 
+  /** An interval of 2 s with so many iterations in each, and 0.5 processors kept busy. */
+  static Interval ofIterations(int worker, long index, int iterationsPerSecond) {
+    Interval requests = interval(worker, index, 1, false);
+    CounterSink counter = new CounterSink();
+    counter.add(iterationsPerSecond, iterationsPerSecond);
+    List<Slot> slots =
+        List.of(new Slot((int) (2 * index), counter), new Slot((int) (2 * index + 1), counter));
+    return new Interval(
+        requests.phase(),
+        requests.workers(),
+        requests.writer(),
+        index,
+        requests.fromNanos(),
+        requests.toNanos(),
+        List.of(new SeriesData(new TimeSeries(BuiltinMetrics.ITERATIONS, TAGS), slots)),
+        requests.generator());
+  }
+
   void end(int worker, WorkerEnd.Status status, double startedSeconds, double stoppedSeconds) {
     end(worker, status, startedSeconds, stoppedSeconds, List.of());
   }

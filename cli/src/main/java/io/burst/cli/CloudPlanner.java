@@ -1,18 +1,23 @@
 package io.burst.cli;
 
 import io.burst.cli.cloud.AwsClients;
+import io.burst.cli.cloud.CloudStores;
 import io.burst.cli.cloud.DeployedStack;
 import io.burst.cli.cloud.Quotas;
 import io.burst.cli.run.LoadedTest;
 import io.burst.cli.sizing.CostEstimate;
+import io.burst.cli.sizing.CpuCost;
 import io.burst.cli.sizing.Load;
 import io.burst.cli.sizing.PriceTable;
 import io.burst.cli.sizing.Sizing;
 import io.burst.cli.sizing.VuNeeds;
+import io.burst.core.bundle.BundleWriter;
 import io.burst.core.plan.Planner;
 import io.burst.core.plan.TestPlan;
+import io.burst.core.run.CostShelf;
 import io.burst.core.run.RunPlan;
 import io.burst.core.run.RunPlan.Place;
+import io.burst.core.store.ObjectStore;
 import io.burst.function.ScriptReader;
 import io.burst.function.engine.SystemClock;
 import java.time.Duration;
@@ -55,11 +60,18 @@ record CloudPlanner(AwsClients aws, DeployedStack stack, PlanFlags flags, Consum
     return test.plan(plan, START_LIMIT, flags.tolerateLost(), Place.CLOUD);
   }
 
-  /** Measured only where it decides something. */
-  private static VuNeeds needs(LoadedTest test, OptionalInt workers) {
+  /** Measured and looked up only where it decides something. */
+  private VuNeeds needs(LoadedTest test, OptionalInt workers) {
     return workers.isPresent()
         ? VuNeeds.estimated()
-        : VuNeeds.measured(ScriptReader.heapOfVu(test.bundle(), new SystemClock()));
+        : VuNeeds.measured(ScriptReader.heapOfVu(test.bundle(), new SystemClock()), cpu(test));
+  }
+
+  /** Of the stack's own bucket: what a run on another machine costs says nothing here. */
+  private CpuCost cpu(LoadedTest test) {
+    try (ObjectStore objects = CloudStores.open(aws, stack, "cli")) {
+      return CpuCost.find(new CostShelf(objects), BundleWriter.digest(test.bundle()));
+    }
   }
 
   private void cost(Sizing sizing, TestPlan plan) {

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * Runs {@code setup()} or {@code teardown()}: once per run, in an interval of its own, whose
- * samples count like all others. What stops the run interrupts setup, and there is no teardown
- * then; teardown itself runs whatever stopped the run. Both as in k6.
+ * samples count like all others. What stops the run interrupts setup, or keeps it from beginning,
+ * and there is no teardown then; teardown itself runs whatever stopped the run. Both as in k6.
  */
 final class PhaseRun {
   private final RunStore store;
@@ -39,8 +39,22 @@ final class PhaseRun {
     try (AbortWatch _ =
         new AbortWatch(
             store, host.clock(), plan.pace(), host.deadlineNanos(), stop -> runtime.callOff())) {
+      refuseIfStopped();
       runtime.setup().ifPresent(store::putSetupData);
     }
+  }
+
+  /**
+   * What was stopped before setup() begins must not begin it: the watch looks at the same object,
+   * but on a thread of its own, which may be too late for what setup() does first.
+   */
+  private void refuseIfStopped() {
+    store
+        .abort()
+        .ifPresent(
+            abort -> {
+              throw new BurstException(abort.kind(), abort.message());
+            });
   }
 
   /** Runs teardown, but not after a setup that failed, as in k6. */

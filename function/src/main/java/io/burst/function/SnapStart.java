@@ -17,7 +17,8 @@ import org.crac.Resource;
  * came from the same snapshot is made different. Most of that needs nothing here, since clocks,
  * clients, credentials, connections and the names they resolve are made anew for each task; the one
  * thing that a process keeps for good is its source of randomness, which takes new seed from the
- * kernel, whose own the platform renews.
+ * kernel, whose own the platform renews. {@code ThreadLocalRandom} cannot be given another seed: it
+ * goes on alike in all of them, and nothing that workers must do differently may come from it.
  *
  * <p>Neither hook fails the function: a worker that is not warm is slow at first, no more.
  */

@@ -8,10 +8,12 @@ import io.burst.core.result.IntervalReader;
 import io.burst.core.result.Phase;
 import io.burst.core.result.WorkerEnd;
 import io.burst.core.run.RunStore;
+import io.burst.function.engine.SystemClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.crac.Context;
 import org.crac.Core;
@@ -47,6 +49,38 @@ class SnapStartTest {
     Priming.Outcome run = Priming.run(Duration.ofSeconds(1), WorkerHandler::touchStore);
     assertThat(counted(run.store(), "http_reqs")).isEqualTo(run.served() + UNANSWERED);
     assertThat(said).hasSize(1);
+  }
+
+  @Test
+  void whatIsAlikeInWorkersOfOneSnapshotDecidesNothingThatScriptsDraw() {
+    List<String> drawn = new ArrayList<>();
+    for (int restored = 0; restored < 2; restored++) {
+      TestingSnapshot.restore();
+      new SnapStart(Duration.ofSeconds(1), WorkerHandler::touchStore, said -> {})
+          .afterRestore(CONTEXT);
+      drawn.addAll(drawnBySetup());
+    }
+    assertThat(drawn).hasSize(6).doesNotHaveDuplicates();
+  }
+
+  private static List<String> drawnBySetup() {
+    RunStore store =
+        TestingTasks.store(
+            """
+            import crypto from 'k6/crypto';
+            export function setup() {
+              const bytes = new Uint8Array(crypto.randomBytes(16)).join('.');
+              return `${Math.random()} ${bytes} ${globalThis.crypto.randomUUID()}`;
+            }
+            export default function () {}
+            """,
+            "default",
+            "setup");
+    WorkerHost host =
+        new WorkerHost(
+            "test", new SystemClock(), (level, message, fields) -> {}, Map.of(), 1, false, false);
+    assertThat(new Worker(host, run -> store).run(new WorkerTask.Setup(store.id()))).isTrue();
+    return List.of(store.setupData().orElseThrow().split(" ", -1));
   }
 
   @Test

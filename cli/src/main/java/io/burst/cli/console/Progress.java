@@ -2,10 +2,13 @@ package io.burst.cli.console;
 
 import io.burst.core.options.GoDuration;
 import io.burst.core.report.LiveView;
+import io.burst.core.report.LiveView.State;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -15,11 +18,13 @@ import java.util.function.Consumer;
 public final class Progress implements Consumer<LiveView>, AutoCloseable {
   private static final Duration REDRAW = Duration.ofMillis(200);
   private static final Duration REPEAT = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofSeconds(30);
   private static final int BAR = 20;
   private static final String UP_AND_CLEAR = "\u001b[1A\u001b[2K";
 
   private final Console console;
-  private java.time.Instant next = java.time.Instant.MIN;
+  private Instant next = Instant.MIN;
+  private Optional<State> shown = Optional.empty();
   private int drawn;
 
   public Progress(Console console) {
@@ -28,10 +33,12 @@ public final class Progress implements Consumer<LiveView>, AutoCloseable {
 
   @Override
   public void accept(LiveView view) {
-    boolean last = view.state() == LiveView.State.ENDED;
-    if (view.at().isBefore(next) && !last) {
+    // A new state is shown at once: views of different makers have the times of different clocks.
+    boolean news = view.state() == State.ENDED || !shown.equals(Optional.of(view.state()));
+    if (view.at().isBefore(next) && !news) {
       return;
     }
+    shown = Optional.of(view.state());
     if (console.errIsTerminal()) {
       next = view.at().plus(REDRAW);
       draw(lines(view));
@@ -59,7 +66,7 @@ public final class Progress implements Consumer<LiveView>, AutoCloseable {
   private static List<String> lines(LiveView view) {
     List<String> lines = new ArrayList<>();
     lines.add(status(view));
-    if (view.state() != LiveView.State.WAITING) {
+    if (view.state() != State.STARTING && view.state() != State.WAITING) {
       lines.add(traffic(view));
       view.scenarios().forEach(scenario -> lines.add(bar(scenario)));
     }
@@ -67,9 +74,22 @@ public final class Progress implements Consumer<LiveView>, AutoCloseable {
   }
 
   private static String status(LiveView view) {
-    if (view.state() == LiveView.State.WAITING) {
-      return "waiting for workers: " + view.ready() + " of " + view.workers() + " ready";
-    }
+    return switch (view.state()) {
+      case STARTING -> starting(Duration.between(view.since(), view.at()));
+      case WAITING -> "waiting for workers: " + view.ready() + " of " + view.workers() + " ready";
+      case RUNNING, ENDED -> running(view);
+    };
+  }
+
+  /** Mostly seconds; else the user wants to know that nothing is broken. */
+  private static String starting(Duration waited) {
+    String text = "waiting for functions and setup() (" + waited.toSeconds() + "s)";
+    return waited.compareTo(LONG) < 0
+        ? text
+        : text + "; functions that rested for two weeks take minutes";
+  }
+
+  private static String running(LiveView view) {
     String text =
         String.format(
             Locale.ROOT,

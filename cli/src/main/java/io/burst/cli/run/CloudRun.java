@@ -14,6 +14,7 @@ import io.burst.core.run.RunLayout;
 import io.burst.core.run.RunPlan;
 import io.burst.core.run.RunStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -77,14 +78,18 @@ public final class CloudRun {
   /**
    * Follows the run to its end.
    *
-   * @param watcher is shown every live view
+   * @param watcher is shown every live view; until there is one, at each look how long it is waited
+   *     for
    * @throws BurstException if the workflow ended without a report
    */
   public RunReport follow(Consumer<LiveView> watcher) {
+    Instant since = wall.instant();
     Optional<LiveView> shown = Optional.empty();
     for (int poll = 1; ; poll++) {
       Optional<LiveView> view = store.live().flatMap(ReportJson::readLive);
-      if (view.isPresent() && !view.equals(shown)) {
+      if (view.isEmpty() && shown.isEmpty()) {
+        watcher.accept(LiveView.starting(wall.instant(), since));
+      } else if (view.isPresent() && !view.equals(shown)) {
         watcher.accept(view.get());
         shown = view;
       }

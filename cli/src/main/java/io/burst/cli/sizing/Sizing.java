@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -38,6 +39,12 @@ public record Sizing(int workers, int memory, List<String> reasons, Duration ram
   /** VUs of one worker where nothing else limits them: what one vCPU schedules in time. */
   static final int VUS_PER_WORKER = 1_000;
 
+  /** MB that AWS gives a function at most. */
+  static final int MOST_MEMORY = 10_240;
+
+  /** The share of the workers that is left where more memory is worth a word. */
+  static final double CLEARLY_FEWER = 0.6;
+
   public Sizing {
     reasons = List.copyOf(reasons);
   }
@@ -51,12 +58,14 @@ public record Sizing(int workers, int memory, List<String> reasons, Duration ram
   public static Sizing choose(Load load, Room room, int memory, OptionalInt wanted) {
     List<String> reasons = new ArrayList<>();
     long workers = wanted.isPresent() ? wanted.getAsInt() : needed(load, memory, reasons);
+    Optional<String> more = wanted.isPresent() ? Optional.empty() : more(load, memory, workers);
     if (wanted.isPresent()) {
       reasons.add(workers + " workers, as asked for");
     }
     if (workers > room.workers()) {
-      throw refused(workers, room);
+      throw refused(workers, room, more);
     }
+    reasons.add(memory(memory, more));
     reasons.add(
         "%d of %d concurrent executions are not reserved in %s (what runs just now is not known)"
             .formatted(room.left(), room.limit(), room.region()));
@@ -67,6 +76,30 @@ public record Sizing(int workers, int memory, List<String> reasons, Duration ram
               .formatted(Room.STARTS_PER_TEN_SECONDS, ramp.toSeconds()));
     }
     return new Sizing((int) workers, memory, reasons, ramp);
+  }
+
+  private static String memory(int memory, Optional<String> more) {
+    String size =
+        String.format(
+            Locale.ROOT,
+            "%d MB to a worker, as the stack has it: %.2f vCPU",
+            memory,
+            (double) memory / MB_PER_VCPU);
+    return more.map(hint -> size + "; " + hint).orElse(size);
+  }
+
+  /**
+   * A memory with which clearly fewer workers do: CPU and heap grow with it, descriptors and what
+   * one worker schedules do not.
+   */
+  private static Optional<String> more(Load load, int memory, long workers) {
+    int twice = Math.min(2 * memory, MOST_MEMORY);
+    long fewer = needed(load, twice, new ArrayList<>());
+    return fewer <= CLEARLY_FEWER * workers
+        ? Optional.of(
+            "--memory %d would need %d %s"
+                .formatted(twice, fewer, fewer == 1 ? "worker" : "workers"))
+        : Optional.empty();
   }
 
   /** No number of workers helps a script of which not one VU fits. */
@@ -131,16 +164,17 @@ public record Sizing(int workers, int memory, List<String> reasons, Duration ram
 
   private static Need cpu(Load load, int memory) {
     double rate = load.peakRate().orElse(0);
-    long nanos = load.vu().cpuPerIteration().toNanos();
+    long nanos = load.vu().cpu().each().toNanos();
     double cores = rate * nanos / 1e9;
     double each = CPU_SHARE * memory / MB_PER_VCPU;
     return new Need(
         (long) Math.ceil(cores / each),
         String.format(
             Locale.ROOT,
-            "%.0f iterations/s x %d us (estimated) = %.2f vCPU, %.2f to a worker of %d MB",
+            "%.0f iterations/s x %d us of CPU (%s) = %.2f vCPU, %.2f to a worker of %d MB",
             rate,
             nanos / 1_000,
+            load.vu().cpu().source(),
             cores,
             each,
             memory));
@@ -150,14 +184,15 @@ public record Sizing(int workers, int memory, List<String> reasons, Duration ram
     return Math.ceilDiv(what, each);
   }
 
-  private static BurstException refused(long workers, Room room) {
+  private static BurstException refused(long workers, Room room, Optional<String> more) {
     return new BurstException(
         ErrorKind.INVALID_CONFIG,
         "%d workers need %d concurrent executions, and %d of %d are free in %s"
             .formatted(
                 workers, workers + Room.BESIDE_WORKERS, room.left(), room.limit(), room.region()),
-        "ask AWS to raise the Lambda quota '%s' (%s), use less load, or another Region"
-            .formatted(Room.QUOTA, Room.QUOTA_CODE));
+        "ask AWS to raise the Lambda quota '%s' (%s), use less load, or another Region%s"
+            .formatted(
+                Room.QUOTA, Room.QUOTA_CODE, more.map(hint -> " (" + hint + ")").orElse("")));
   }
 
   /** The same with the number of workers that the plan came to: it may need fewer. */

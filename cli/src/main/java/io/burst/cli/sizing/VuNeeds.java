@@ -1,30 +1,25 @@
 package io.burst.cli.sizing;
 
-import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What one VU asks of its worker. An iteration's cost shows only under load, so it is an estimate
- * until the run itself tells (a worker that was planned too full says that it is saturated); the
- * heap of a VU can be measured when the script is read.
+ * What one VU asks of its worker, as far as it is known before the run (a worker that was planned
+ * too full says that it is saturated). The heap of a VU can be measured when the script is read.
  *
  * @param sockets connections that it holds open, estimated
- * @param cpuPerIteration CPU time of one iteration, estimated
+ * @param cpu what an iteration costs
  * @param heapKb heap in kB
  * @param heapMeasured whether the heap was measured with this script
  */
-public record VuNeeds(int sockets, Duration cpuPerIteration, long heapKb, boolean heapMeasured) {
+public record VuNeeds(int sockets, CpuCost cpu, long heapKb, boolean heapMeasured) {
   /** Two hosts, one connection each. */
   static final int SOCKETS = 2;
-
-  /** A GET whose JSON is read, and two checks, on one vCPU of a function that is warm. */
-  static final Duration CPU_PER_ITERATION = Duration.ofNanos(200_000);
 
   /** A context, its connections' buffers and what a small script holds. */
   static final long HEAP_KB = 200;
 
   public VuNeeds {
-    Objects.requireNonNull(cpuPerIteration, "cpuPerIteration");
+    Objects.requireNonNull(cpu, "cpu");
     if (sockets < 0 || heapKb < 0) {
       throw new IllegalArgumentException("nothing is needed less than not at all");
     }
@@ -32,14 +27,14 @@ public record VuNeeds(int sockets, Duration cpuPerIteration, long heapKb, boolea
 
   /** Nothing is known of the script. */
   public static VuNeeds estimated() {
-    return new VuNeeds(SOCKETS, CPU_PER_ITERATION, HEAP_KB, false);
+    return new VuNeeds(SOCKETS, CpuCost.estimated(), HEAP_KB, false);
   }
 
   /**
    * The heap that the init code of this script leaves in a VU was measured; what requests need
    * beside it is still an estimate.
    */
-  public static VuNeeds measured(long initHeapBytes) {
-    return new VuNeeds(SOCKETS, CPU_PER_ITERATION, HEAP_KB + initHeapBytes / 1_000, true);
+  public static VuNeeds measured(long initHeapBytes, CpuCost cpu) {
+    return new VuNeeds(SOCKETS, cpu, HEAP_KB + initHeapBytes / 1_000, true);
   }
 }

@@ -24,7 +24,8 @@ class SizingTest {
     Sizing sizing = choose(load(500, 1, 50_000, 100), ROOM);
     // 50,000/s x 100 us = 5 vCPU; a worker of 1,769 MB is planned for 0.6 of its one.
     assertThat(sizing.workers()).isEqualTo(9);
-    assertThat(sizing.reasons().getFirst()).contains("5.00 vCPU", "0.60 to a worker");
+    assertThat(sizing.reasons().getFirst())
+        .contains("x 100 us of CPU (measured in run r1) = 5.00 vCPU", "0.60 to a worker");
   }
 
   @Test
@@ -34,7 +35,7 @@ class SizingTest {
             1_000,
             OptionalDouble.empty(),
             Duration.ofMinutes(1),
-            new VuNeeds(1, Duration.ZERO, 20_000, true));
+            new VuNeeds(1, cpu(0), 20_000, true));
     assertThat(choose(large, ROOM).workers()).isEqualTo(19);
     assertThat(choose(large, ROOM).reasons().getFirst()).contains("20000 kB (measured)");
   }
@@ -46,12 +47,35 @@ class SizingTest {
             10,
             OptionalDouble.empty(),
             Duration.ofMinutes(1),
-            new VuNeeds(1, Duration.ZERO, 2_000_001, true));
+            new VuNeeds(1, cpu(0), 2_000_001, true));
     assertThatExceptionOfType(BurstException.class)
         .isThrownBy(() -> choose(huge, ROOM))
         .withMessageContaining("a VU needs 2000 MB of heap, and a worker of 1769 MB has 1095 MB")
         .satisfies(e -> assertThat(e.hint().orElseThrow()).contains("--memory 2901"));
     assertThat(Sizing.choose(huge, ROOM, 2_901, OptionalInt.empty()).workers()).isEqualTo(10);
+  }
+
+  @Test
+  void theMemoryIsToldAndWhetherMoreOfItWouldHelp() {
+    assertThat(choose(load(500, 1, 50_000, 100), ROOM).reasons())
+        .contains(
+            "1769 MB to a worker, as the stack has it: 1.00 vCPU; --memory 3538 would need 5 workers");
+    // Descriptors do not come with memory.
+    assertThat(choose(load(1_800, 2, 0, 100), ROOM).reasons())
+        .contains("1769 MB to a worker, as the stack has it: 1.00 vCPU");
+    Sizing asked = Sizing.choose(load(10, 1, 0, 0), ROOM, 3_538, OptionalInt.of(7));
+    assertThat(asked.reasons()).contains("3538 MB to a worker, as the stack has it: 2.00 vCPU");
+  }
+
+  @Test
+  void whereTheRoomDoesNotSufficeMoreMemoryIsNamedIfItWouldHelp() {
+    Room small = new Room(10, 9, "eu-north-1");
+    assertThatExceptionOfType(BurstException.class)
+        .isThrownBy(() -> choose(load(500, 1, 50_000, 100), small))
+        .satisfies(
+            e ->
+                assertThat(e.hint().orElseThrow())
+                    .contains("L-B99A9384", "--memory 3538 would need 5 workers"));
   }
 
   @Test
@@ -97,6 +121,10 @@ class SizingTest {
         vus,
         rate > 0 ? OptionalDouble.of(rate) : OptionalDouble.empty(),
         Duration.ofMinutes(1),
-        new VuNeeds(sockets, Duration.ofNanos(micros * 1_000), 100, false));
+        new VuNeeds(sockets, cpu(micros), 100, false));
+  }
+
+  private static CpuCost cpu(long micros) {
+    return new CpuCost(Duration.ofNanos(micros * 1_000), "measured in run r1");
   }
 }

@@ -49,6 +49,11 @@ public final class BundleWriter {
     return tar.finish();
   }
 
+  /** The identity of a bundle: {@link #digest(byte[])} of what is written of it. */
+  public static String digest(ScriptBundle bundle) {
+    return digest(write(bundle));
+  }
+
   /** The SHA-256 of a written bundle in hex: its identity. */
   public static String digest(byte[] written) {
     try {

@@ -60,8 +60,43 @@ public record LiveView(
     missing = List.copyOf(missing);
   }
 
+  /**
+   * Stands in until the coordinator makes the first view.
+   *
+   * @param since when the waiting began
+   */
+  public static LiveView starting(Instant at, Instant since) {
+    return new LiveView(
+        at,
+        since,
+        State.STARTING,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        0);
+  }
+
   /** Where a run is. */
   public enum State {
+    /** Functions wake up, or setup() runs: no coordinator has made a view yet. */
+    STARTING,
     /** Workers make themselves ready. */
     WAITING,
     /** The load runs. */

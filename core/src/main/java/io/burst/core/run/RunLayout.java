@@ -136,6 +136,11 @@ public record RunLayout(RunId run) {
     return shelf + "/bundle.tar";
   }
 
+  /** Among the runs, to be deleted with them; no run's id begins with an underscore. */
+  static String cost(String script) {
+    return RUNS + "_costs/" + script + ".json";
+  }
+
   private static String worker(int worker) {
     return String.format(Locale.ROOT, "%04d", worker);
   }

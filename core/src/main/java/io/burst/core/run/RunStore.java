@@ -64,6 +64,11 @@ public final class RunStore {
     return BundleReader.read(layout.bundle(), required(layout.bundle()));
   }
 
+  /** The digest of the script and all it needs: its identity. */
+  public String script() {
+    return BundleWriter.digest(required(layout.bundle()));
+  }
+
   private byte[] required(String key) {
     return store
         .get(key)

@@ -3,15 +3,17 @@ package io.burst.function.http.dial;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * Names to addresses, kept for a fixed time. Several virtual users that ask for one name at a time
@@ -34,6 +36,9 @@ final class NameResolver {
   private final LongSupplier nanoTime;
   private final ConcurrentHashMap<String, Name> names = new ConcurrentHashMap<>();
 
+  /** Not {@code ThreadLocalRandom}, which goes on alike in workers restored from one snapshot. */
+  private final RandomGenerator random = new Random(new SecureRandom().nextLong());
+
   NameResolver(DnsSettings settings, Lookup lookup, LongSupplier nanoTime) {
     this.settings = settings;
     this.lookup = lookup;
@@ -54,7 +59,7 @@ final class NameResolver {
     }
     return switch (settings.select()) {
       case FIRST -> addresses.getFirst();
-      case RANDOM -> addresses.get(ThreadLocalRandom.current().nextInt(addresses.size()));
+      case RANDOM -> addresses.get(random.nextInt(addresses.size()));
       case ROUND_ROBIN ->
           addresses.get(Math.floorMod(name.turn.getAndIncrement(), addresses.size()));
     };

@@ -3,12 +3,15 @@ package io.burst.function.http.dial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.burst.function.TestingSnapshot;
 import io.burst.function.http.dial.DnsSettings.Policy;
 import io.burst.function.http.dial.DnsSettings.Select;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -89,6 +92,24 @@ class NameResolverTest {
       chosen.add(resolver.resolve("h", Long.MAX_VALUE / 2));
     }
     assertThat(chosen).hasSize(2);
+  }
+
+  /** Else workers that were restored from one snapshot would all go to the same address at once. */
+  @Test
+  void choosesApartFromOtherWorkersOfTheSameSnapshot() throws LoadFailure {
+    TestingSnapshot.restore();
+    List<InetAddress> one = choose(100);
+    TestingSnapshot.restore();
+    assertThat(choose(100)).isNotEqualTo(one);
+  }
+
+  private List<InetAddress> choose(int times) throws LoadFailure {
+    NameResolver resolver = resolver(DnsSettings.defaults(), "10.0.0.1", "10.0.0.2");
+    List<InetAddress> chosen = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      chosen.add(resolver.resolve("h", Long.MAX_VALUE / 2));
+    }
+    return chosen;
   }
 
   @Test
