@@ -125,6 +125,11 @@ class PhaseRunTest {
     }
 
     @Override
+    public void at(long nanoTime, Runnable action) {
+      real.at(nanoTime, action);
+    }
+
+    @Override
     public void unpark(Thread thread) {
       real.unpark(thread);
     }
