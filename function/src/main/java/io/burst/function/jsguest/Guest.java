@@ -13,6 +13,7 @@ import com.oracle.truffle.js.runtime.objects.Undefined;
 import java.util.List;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JavaScript's own operations on raw values of a script, as {@link Arguments} has them. In an
@@ -81,6 +82,11 @@ public final class Guest {
   public static Object number(long number) {
     boolean small = number == (int) number;
     return small ? (Object) (int) number : (Object) (double) number;
+  }
+
+  /** The same of bytes in UTF-8; null if {@link #json} of the text has to decide. */
+  public static @Nullable Object quickJson(byte[] utf8) {
+    return QuickJson.read(JSRealm.get(null), utf8);
   }
 
   /** A text of the host as a string. */

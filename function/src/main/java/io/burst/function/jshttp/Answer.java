@@ -4,6 +4,7 @@ import io.burst.function.jsguest.DirectFunctions;
 import io.burst.function.jsguest.Guest;
 import io.burst.function.jsguest.Handle;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ abstract class Answer implements Handle {
   /** The body, parsed as JSON. */
   private @Nullable Object parsed;
 
+  private boolean bodySet;
+
   /** A field: a String, a number, bytes or null; of an {@link #isJson}, JSON. */
   abstract @Nullable Object make(int field);
 
@@ -69,7 +72,18 @@ abstract class Answer implements Handle {
     known[index] = value;
     if (index == BODY) {
       parsed = null;
+      bodySet = true;
     }
+  }
+
+  /** The bytes behind the field of the body, if it is text as it came. */
+  Optional<byte[]> received() {
+    return bodySet ? Optional.empty() : text();
+  }
+
+  /** The body's bytes in UTF-8, if the script sees it as text. */
+  Optional<byte[]> text() {
+    return Optional.empty();
   }
 
   /** The parsed body, if it has been parsed since it was set. */

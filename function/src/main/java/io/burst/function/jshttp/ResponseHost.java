@@ -5,6 +5,7 @@ import io.burst.function.http.Cookie;
 import io.burst.function.http.Exchange;
 import io.burst.function.http.Hop;
 import io.burst.function.http.HttpRequest;
+import io.burst.function.http.ResponseType;
 import io.burst.function.http.Timings;
 import io.burst.function.http.dial.Peer;
 import io.burst.function.http.wire.Headers;
@@ -52,6 +53,11 @@ final class ResponseHost extends Answer {
       case 15 -> request();
       default -> throw new IllegalArgumentException("field " + field);
     };
+  }
+
+  @Override
+  Optional<byte[]> text() {
+    return call.request().responseType() == ResponseType.TEXT ? exchange.body() : Optional.empty();
   }
 
   private Peer peer() {

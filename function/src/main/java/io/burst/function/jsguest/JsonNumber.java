@@ -1,0 +1,70 @@
+package io.burst.function.jsguest;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers of {@link QuickJson}. */
+final class JsonNumber {
+  /** So many digits fit into an int. */
+  private static final int SHORT = 9;
+
+  private JsonNumber() {}
+
+  /** An int where it is one, else a double, as the engine has them; null if it is no number. */
+  static @Nullable Object read(QuickJson json) {
+    int from = json.at;
+    boolean negative = skip(json, '-', '-');
+    int first = json.at;
+    int whole = digits(json);
+    if (whole == 0 || (whole > 1 && json.in[first] == '0')) {
+      return null;
+    }
+    boolean fraction = skip(json, '.', '.');
+    if (fraction && digits(json) == 0) {
+      return null;
+    }
+    boolean exponent = skip(json, 'e', 'E');
+    if (exponent) {
+      boolean _ = skip(json, '+', '-');
+      if (digits(json) == 0) {
+        return null;
+      }
+    }
+    return fraction || exponent || whole > SHORT
+        ? number(Double.parseDouble(text(json, from)))
+        : whole(json, first, negative);
+  }
+
+  private static boolean skip(QuickJson json, char one, char other) {
+    boolean there =
+        json.at < json.in.length && (json.in[json.at] == one || json.in[json.at] == other);
+    json.at += there ? 1 : 0;
+    return there;
+  }
+
+  private static int digits(QuickJson json) {
+    int from = json.at;
+    while (json.at < json.in.length && json.in[json.at] >= '0' && json.in[json.at] <= '9') {
+      json.at++;
+    }
+    return json.at - from;
+  }
+
+  private static String text(QuickJson json, int from) {
+    return new String(json.in, from, json.at - from, StandardCharsets.ISO_8859_1);
+  }
+
+  private static Object whole(QuickJson json, int first, boolean negative) {
+    int value = 0;
+    for (int i = first; i < json.at; i++) {
+      value = value * 10 + json.in[i] - '0';
+    }
+    return negative ? number(-(double) value) : (Object) value;
+  }
+
+  /** Zero keeps its sign. */
+  private static Object number(double value) {
+    boolean whole = value == (int) value && (value != 0 || 1 / value > 0);
+    return whole ? (Object) (int) value : (Object) value;
+  }
+}
