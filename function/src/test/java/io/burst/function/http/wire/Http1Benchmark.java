@@ -107,12 +107,14 @@ public class Http1Benchmark {
   public byte[] parse() throws LoadFailure {
     Peer open = Objects.requireNonNull(peer);
     InputBuffer in = open.in();
+    in.bytes = FreeBuffers.take();
     System.arraycopy(RESPONSE, 0, in.bytes, 0, RESPONSE.length);
     in.position = 0;
     in.limit = RESPONSE.length;
     open.head().parse();
     open.body().begin();
     open.body().fixed(open.head().contentLength, KEEP);
+    in.rest();
     return open.body().take();
   }
 }
