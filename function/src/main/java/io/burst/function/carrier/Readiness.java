@@ -44,6 +44,24 @@ public final class Readiness {
     await(reader, SelectionKey.OP_READ);
   }
 
+  /**
+   * The same for a thread that also waits for something else: returns as well when the thread is
+   * unparked or interrupted, and then the channel is not closed.
+   */
+  public void awaitReadableOrWake() {
+    reader.set(Thread.currentThread());
+    events.waitBegins();
+    try {
+      ask(SelectionKey.OP_READ);
+      if (reader.get() != null && channel.isOpen()) {
+        LockSupport.park(this);
+      }
+    } finally {
+      events.waitEnds();
+      reader.set(null);
+    }
+  }
+
   /** Waits until something may be written; as {@link #awaitReadable}. */
   public void awaitWritable() throws IOException {
     await(writer, SelectionKey.OP_WRITE);

@@ -12,15 +12,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * constant- and ramping-arrival-rate: the pacing thread hands each tick to the user that is idle
- * longest. A tick without an idle user is dropped, never replayed, and asks for one more user to be
+ * constant- and ramping-arrival-rate: the pacer hands each tick to the user that is idle longest. A
+ * tick without an idle user is dropped, never replayed, and asks for one more user to be
  * initialised in the background: one at a time, up to maxVUs.
  *
- * <p>Only a tick that the pacing thread itself brings late has a little patience: see {@link
- * Backlog}.
+ * <p>Only a tick that the pacer itself brings late has a little patience: see {@link Backlog}.
  *
- * <p>Hand-over is lock-free: the pacing thread takes a user's assignment from the queue of idle
- * ones, writes the tick into it and unparks its thread. Its users stay with it until its end.
+ * <p>Hand-over is lock-free: the pacer takes a user's assignment from the queue of idle ones,
+ * writes the tick into it and unparks its thread. Its users stay with it until its end.
  */
 final class ArrivalRateExecutor extends ScenarioExecutor {
   /** Ticks wait that long for the planned users at the start, as in k6; then they are dropped. */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The work of one virtual user for one executor, from its activation until it goes back to the
- * pool. Made and interrupted by the pacing thread, run by the user's thread.
+ * pool. Made and interrupted by the pacer, run by the user's thread.
  */
 abstract class Assignment {
   final ScenarioExecutor executor;

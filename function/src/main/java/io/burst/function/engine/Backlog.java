@@ -5,14 +5,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongConsumer;
 
 /**
- * Ticks that the pacing thread handed out late, and found no idle user for.
+ * Ticks that the pacer handed out late, and found no idle user for.
  *
  * <p>A generator that was not given the processor for a while wakes up to many ticks at once. Its
  * users had no chance to run in that time either; dropping the ticks would blame the target for it.
  * So a late tick stays open to the next idle user for as long as it was late. One that is on time
  * has no such patience: it is dropped at once, as in k6.
  *
- * <p>Filled and expired by the pacing thread, emptied by users too; lock-free.
+ * <p>Filled and expired by the pacer, emptied by users too; lock-free.
  */
 final class Backlog {
   private record Late(long tick, long expiry) {}

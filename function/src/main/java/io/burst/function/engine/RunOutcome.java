@@ -3,7 +3,7 @@ package io.burst.function.engine;
 /**
  * How a worker's run went.
  *
- * @param startedNanos when its pacing thread began with the load, from the run's start instant
+ * @param startedNanos when its pacer began with the load, from the run's start instant
  * @param stoppedNanos when its last iteration had ended, from the run's start instant
  * @param iterationsCompleted that ended by themselves
  * @param iterationsInterrupted that were cut short

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One scenario of a worker's slice: a state machine that the pacing thread drives by time, and that
- * gives assignments to virtual users.
+ * One scenario of a worker's slice: a state machine that the pacer drives by time, and that gives
+ * assignments to virtual users.
  *
  * <pre>
  * WAITING -start-> RUNNING -regular end-> STOPPING -hard end-> interrupting -> DONE
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * It is done once it will give no more work and every assignment has ended; users ending their
  * assignments may find that out, so that step is taken exactly once by whoever comes first. All
- * other steps are taken by the pacing thread alone. All instants are {@link Clock#nanoTime()}.
+ * other steps are taken by the pacer alone. All instants are {@link Clock#nanoTime()}.
  */
 abstract class ScenarioExecutor implements Timed {
   /** How long interrupted users are waited for before they are left behind. */
@@ -63,7 +63,7 @@ abstract class ScenarioExecutor implements Timed {
     this.context = new ScenarioContext(slice.scenario(), 0, this::progress);
   }
 
-  // What the executors add; called by the pacing thread.
+  // What the executors add; called by the pacer.
 
   /** The scenario starts, or a late worker joins it. */
   abstract void begin(long now);

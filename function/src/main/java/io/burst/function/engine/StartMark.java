@@ -1,6 +1,6 @@
 package io.burst.function.engine;
 
-/** Keeps when the pacing thread really began with the load. Used by that thread alone. */
+/** Keeps when the pacer really began with the load. Used by it alone. */
 final class StartMark implements Timed {
   private final long start;
   private long due;
@@ -27,7 +27,7 @@ final class StartMark implements Timed {
     due = Long.MAX_VALUE;
   }
 
-  /** How long after the start instant; to be asked once the pacing thread has ended. */
+  /** How long after the start instant; to be asked once the pacer has ended. */
   long startedNanos() {
     return began - start;
   }

@@ -1,6 +1,6 @@
 package io.burst.function.engine;
 
-/** Something that the pacing thread does at instants of {@link Clock#nanoTime()}. */
+/** Something that the pacer does at instants of {@link Clock#nanoTime()}. */
 interface Timed {
   /** The next instant; {@link Long#MAX_VALUE} for none. */
   long next();

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-/** What the pacing thread does is counted, in virtual time: what has no turn costs nothing. */
+/** What the pacer does is counted, in virtual time: what has no turn costs nothing. */
 class PacerTest {
   private static final int SCENARIOS = 1_000;
   private static final int TICKS = 3_000;

@@ -127,6 +127,34 @@ class Http2Test {
     }
   }
 
+  /** Answers in another order than asked for: whoever reads has to read for the others too. */
+  @Test
+  void manyAtATimeReadForEachOther() throws IOException {
+    List<Integer> open = new ArrayList<>();
+    try (TestingHttp2Server server =
+            TestingHttp2Server.answering(
+                (peer, request) -> {
+                  open.add(request.stream());
+                  if (open.size() == 6) {
+                    for (int last = open.size() - 1; last >= 0; last--) {
+                      peer.respond(open.remove(last), "answer");
+                    }
+                  }
+                });
+        TestingClients clients = clients()) {
+      List<HttpRequest> requests = new ArrayList<>();
+      for (int i = 0; i < 6 * 20; i++) {
+        requests.add(request("GET", server.url("/" + i)));
+      }
+      for (int round = 0; round < 20; round++) {
+        List<HttpRequest> some = requests.subList(round * 6, round * 6 + 6);
+        List<Exchange> exchanges = onVirtualThread(() -> clients.client.batch(some));
+        assertThat(exchanges).allMatch(exchange -> text(exchange).equals("answer"));
+      }
+      assertThat(server.accepted()).isEqualTo(1);
+    }
+  }
+
   @Test
   void resetStreamFailsThatStreamOnly() throws IOException {
     try (TestingHttp2Server server =

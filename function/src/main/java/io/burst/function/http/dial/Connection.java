@@ -154,6 +154,24 @@ public final class Connection implements Timed, AutoCloseable {
     }
   }
 
+  /**
+   * Reads what is there now.
+   *
+   * @return the bytes read, 0 if there is nothing yet, or -1 at the end
+   */
+  public int readNow(byte[] into, int offset, int length) throws LoadFailure {
+    try {
+      return wire.readNow(into, offset, length);
+    } catch (IOException e) {
+      throw failure(e, "read");
+    }
+  }
+
+  /** Waits until there may be something to read, or until the thread is unparked or interrupted. */
+  public void awaitReadableOrWake() {
+    plain.awaitReadableOrWake();
+  }
+
   /** Writes all of it. */
   public void write(byte[] from, int offset, int length) throws LoadFailure {
     long now = state;

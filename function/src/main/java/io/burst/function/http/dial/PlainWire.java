@@ -38,6 +38,16 @@ final class PlainWire implements Wire {
   }
 
   @Override
+  public int readNow(byte[] into, int offset, int length) throws IOException {
+    return fillNow(ByteBuffer.wrap(into, offset, Math.min(length, PART)));
+  }
+
+  /** Waits until there may be something to read, or until the thread is woken. */
+  void awaitReadableOrWake() {
+    readiness.awaitReadableOrWake();
+  }
+
+  @Override
   public void write(byte[] from, int offset, int length) throws IOException {
     int end = offset + length;
     for (int at = offset; at < end; at += PART) {

@@ -58,7 +58,7 @@ final class TlsWire implements Wire {
           case NEED_TASK -> runTasks();
           case NEED_WRAP -> engine.wrap(NOTHING, cipherOut.clear());
           case NEED_UNWRAP, NEED_UNWRAP_AGAIN, FINISHED, NOT_HANDSHAKING ->
-              unwrapMore(clear.clear());
+              unwrapMore(clear.clear(), true);
         }
       }
     } catch (SSLException alert) {
@@ -76,7 +76,7 @@ final class TlsWire implements Wire {
         case NEED_TASK -> status = runTasks();
         case NEED_WRAP -> status = wrap(NOTHING).getHandshakeStatus();
         case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
-          status = unwrapMore(into).getHandshakeStatus();
+          status = unwrapMore(into, true).getHandshakeStatus();
           if (ended) {
             throw Failures.generic("EOF");
           }
@@ -111,8 +111,11 @@ final class TlsWire implements Wire {
     }
   }
 
-  /** Unwraps one record, reading from the socket as needed; sets {@code ended} at the end. */
-  private SSLEngineResult unwrapMore(ByteBuffer into) throws IOException {
+  /**
+   * Unwraps one record, reading from the socket as needed; sets {@code ended} at the end. If it may
+   * not wait, an underflow says that a record is not whole yet.
+   */
+  private SSLEngineResult unwrapMore(ByteBuffer into, boolean mayWait) throws IOException {
     while (true) {
       SSLEngineResult result = engine.unwrap(cipherIn, into);
       if (result.getStatus() == Status.CLOSED) {
@@ -125,7 +128,11 @@ final class TlsWire implements Wire {
       if (result.getStatus() != Status.BUFFER_UNDERFLOW) {
         return result;
       }
-      if (refill(true) < 0) {
+      int more = refill(mayWait);
+      if (more == 0) {
+        return result;
+      }
+      if (more < 0) {
         if (cipherIn.hasRemaining()) {
           throw Failures.unexpectedEof();
         }
@@ -146,16 +153,27 @@ final class TlsWire implements Wire {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
+    return read(into, offset, length, true);
+  }
+
+  @Override
+  public int readNow(byte[] into, int offset, int length) throws IOException {
+    return read(into, offset, length, false);
+  }
+
+  private int read(byte[] into, int offset, int length, boolean mayWait) throws IOException {
     if (!clear.hasRemaining()) {
       // A large array takes a whole record without a copy.
-      if (length >= clear.capacity()) {
-        int read = readSome(ByteBuffer.wrap(into, offset, length));
-        return read == 0 ? -1 : read;
+      boolean direct = length >= clear.capacity();
+      int read = readSome(direct ? ByteBuffer.wrap(into, offset, length) : clear.clear(), mayWait);
+      if (!direct) {
+        clear.flip();
       }
-      int read = readSome(clear.clear());
-      clear.flip();
       if (read == 0) {
-        return -1;
+        return ended ? -1 : 0;
+      }
+      if (direct) {
+        return read;
       }
     }
     int part = Math.min(length, clear.remaining());
@@ -163,11 +181,17 @@ final class TlsWire implements Wire {
     return part;
   }
 
-  /** Unwraps until there is some data; 0 at the end. */
-  private int readSome(ByteBuffer target) throws IOException {
+  /**
+   * Unwraps until there is some data; 0 at the end, or if there is none yet and it may not wait.
+   */
+  private int readSome(ByteBuffer target, boolean mayWait) throws IOException {
     int start = target.position();
     while (target.position() == start && !ended) {
-      HandshakeStatus status = unwrapMore(target).getHandshakeStatus();
+      SSLEngineResult result = unwrapMore(target, mayWait);
+      if (result.getStatus() == Status.BUFFER_UNDERFLOW) {
+        return 0;
+      }
+      HandshakeStatus status = result.getHandshakeStatus();
       if (status == HandshakeStatus.NEED_TASK || status == HandshakeStatus.NEED_WRAP) {
         proceed(status, target);
       }

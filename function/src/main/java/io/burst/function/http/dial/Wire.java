@@ -7,6 +7,9 @@ interface Wire {
   /** At least one byte, or -1 at the end. */
   int read(byte[] into, int offset, int length) throws IOException;
 
+  /** What is there now; 0 if there is nothing yet, -1 at the end. Does not wait. */
+  int readNow(byte[] into, int offset, int length) throws IOException;
+
   /** All of it. */
   void write(byte[] from, int offset, int length) throws IOException;
 

@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/2 (RFC 9113) on one connection, shared by the requests of one virtual user. A thread of its
- * own reads, so that pings, settings and a GOAWAY are answered also between requests and a
- * connection that has died is known to be dead; callers write for themselves.
+ * HTTP/2 (RFC 9113) on one connection, shared by the requests of one virtual user. Callers write
+ * for themselves, and read for each other: {@link Http2Reading}.
  *
  * <p>A caller joins first, which takes one of the streams the server allows, then exchanges, then
  * leaves. Without streams the connection is idle and may be closed to make room.
@@ -32,6 +31,7 @@ public final class Http2 implements Speaker {
 
   private final Connection connection;
   private final Http2Writer writer;
+  private final Http2Reading reading;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
   private final Map<Integer, Http2Stream> streams = new HashMap<>();
@@ -41,11 +41,14 @@ public final class Http2 implements Speaker {
   private int initialWindow = SPEC_WINDOW;
   private boolean closing;
   private int goAwayCode = -1;
+  private volatile @Nullable Fields last;
+  private volatile long ended;
   private volatile @Nullable LoadFailure dead;
 
   private Http2(Connection connection) {
     this.connection = connection;
     this.writer = new Http2Writer(connection);
+    this.reading = new Http2Reading(this, new Http2Reader(this, writer));
   }
 
   /** Begins HTTP/2 on a leased connection; the caller has joined. */
@@ -56,7 +59,7 @@ public final class Http2 implements Speaker {
     if (!connection.hold()) {
       throw Failures.timeout();
     }
-    Thread.ofVirtual().name("burst-h2-reader").start(new Http2Reader(http2, http2.writer));
+    http2.reading.start();
     return http2;
   }
 
@@ -134,7 +137,8 @@ public final class Http2 implements Speaker {
     connection.deadlines().arm(clock.deadline);
     try {
       send(request, stream, clock);
-      return stream.await(clock);
+      giveWay();
+      return stream.await(reading, clock);
     } catch (LoadFailure failure) {
       abandon(stream);
       // What ended the stream says more than the write that failed in consequence.
@@ -146,17 +150,37 @@ public final class Http2 implements Speaker {
     }
   }
 
+  /** As in {@link Http1}: the answer may be there when it is our turn again. */
+  // Nothing but speed relies on it.
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static void giveWay() {
+    Thread.yield();
+  }
+
   private void send(WireRequest request, Http2Stream stream, HopClock clock) throws LoadFailure {
     byte[] body = request.body();
     stream.writing = true;
     try {
-      writer.headers(Http2Fields.request(request), body.length == 0, id -> register(stream, id));
+      writer.headers(fields(request), body.length == 0, id -> register(stream, id));
       sendBody(body, stream);
     } finally {
       stream.writing = false;
     }
     clock.wrote = System.nanoTime();
   }
+
+  /** Requests of one user are often alike: their fields are made once. */
+  private List<Header> fields(WireRequest request) {
+    Fields known = last;
+    if (known == null || !known.of.isLike(request)) {
+      known = new Fields(request, Http2Fields.request(request));
+      // A body would be held for as long.
+      last = request.body().length == 0 ? known : null;
+    }
+    return known.list;
+  }
+
+  private record Fields(WireRequest of, List<Header> list) {}
 
   private void register(Http2Stream stream, int id) throws LoadFailure {
     lock.lock();
@@ -188,12 +212,21 @@ public final class Http2 implements Speaker {
         if (Thread.currentThread().isInterrupted()) {
           throw Failures.interrupted();
         }
-        LockSupport.park(this);
+        reading.await(stream, () -> stream.isEnded() || mayWrite(stream));
       }
     }
     if (at < body.length) {
       // It was answered early; the rest is not wanted.
       writer.reset(stream.id, Http2Failures.CANCEL);
+    }
+  }
+
+  private boolean mayWrite(Http2Stream stream) {
+    lock.lock();
+    try {
+      return sendWindow > 0 && stream.sendWindow > 0;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -240,6 +273,32 @@ public final class Http2 implements Speaker {
     }
   }
 
+  // ---- who reads ----
+
+  boolean isAlive() {
+    return dead == null;
+  }
+
+  /** How many streams have ended. */
+  long ended() {
+    return ended;
+  }
+
+  /** Nobody reads now: one of those that wait has to. */
+  void wakeOne() {
+    lock.lock();
+    try {
+      for (Http2Stream stream : streams.values()) {
+        if (stream.waiting && !stream.isEnded()) {
+          stream.wake();
+          return;
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   // ---- what the reader tells ----
 
   @Nullable Http2Stream stream(int id) {
@@ -252,9 +311,12 @@ public final class Http2 implements Speaker {
   }
 
   /** The server has ended a stream: it counts no longer. */
+  // Written under the lock only.
+  @SuppressWarnings("NonAtomicVolatileUpdate")
   @Nullable Http2Stream removeStream(int id) {
     lock.lock();
     try {
+      ended++;
       return streams.remove(id);
     } finally {
       lock.unlock();

@@ -1,35 +1,36 @@
 package io.burst.function.http.wire;
 
-import io.burst.function.http.dial.Connection;
 import io.burst.function.http.dial.ErrorCodes;
 import io.burst.function.http.dial.Failures;
 import io.burst.function.http.dial.LoadFailure;
 import io.burst.function.http.dial.LoadFailure.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http2.H2ConnectionException;
+import org.apache.hc.core5.http2.H2CorruptFrameException;
 import org.apache.hc.core5.http2.frame.FrameFlag;
 import org.apache.hc.core5.http2.frame.FrameType;
 import org.apache.hc.core5.http2.frame.RawFrame;
 import org.apache.hc.core5.http2.hpack.HPackDecoder;
 import org.apache.hc.core5.http2.hpack.HPackException;
-import org.apache.hc.core5.http2.impl.io.FrameInputBuffer;
+import org.apache.hc.core5.http2.impl.nio.FrameInputBuffer;
 
-/** Reads the frames of one HTTP/2 connection until it ends, and tells of them. */
-final class Http2Reader implements Runnable {
+/**
+ * Reads the frames of one HTTP/2 connection, and tells of them. One thread at a time: {@link
+ * Http2Reading}.
+ */
+final class Http2Reader {
   private static final int TABLE_SIZE = 4_096;
   private static final int FRAME = 16_384;
   private static final int COMPRESSION_ERROR = 9;
 
   private final Http2 http2;
   private final Http2Writer writer;
-  private final Connection connection;
+  private final ArrivedBytes arrived;
   private final FrameInputBuffer frames = new FrameInputBuffer(FRAME);
   private final HPackDecoder decoder = new HPackDecoder(TABLE_SIZE, StandardCharsets.UTF_8);
   private final ByteArrayOutputStream block = new ByteArrayOutputStream();
@@ -40,20 +41,24 @@ final class Http2Reader implements Runnable {
   Http2Reader(Http2 http2, Http2Writer writer) {
     this.http2 = http2;
     this.writer = writer;
-    this.connection = http2.connection();
+    this.arrived = new ArrivedBytes(http2.connection());
     decoder.setMaxListSize(HeadParser.MOST_BYTES);
   }
 
-  @Override
-  public void run() {
+  /** Reads one frame if it is there, and never waits for one. False if there is none yet. */
+  boolean readNow() {
     try {
-      InputStream in = new ConnectionStream(connection);
-      while (true) {
-        read(frames.read(in));
+      RawFrame frame = frames.read(arrived);
+      if (frame != null) {
+        read(frame);
+        return true;
+      }
+      if (frames.isEndOfStream()) {
+        http2.die(Failures.unexpectedEof());
       }
     } catch (LoadFailure failure) {
       refuse(failure);
-    } catch (ConnectionClosedException e) {
+    } catch (H2CorruptFrameException e) {
       http2.die(Failures.unexpectedEof());
     } catch (H2ConnectionException e) {
       refuse(Http2Failures.connection(e.getCode()));
@@ -61,6 +66,7 @@ final class Http2Reader implements Runnable {
       // Whatever a broken frame makes of a buffer: the connection cannot go on.
       refuse(Http2Failures.connection(Http2Failures.PROTOCOL_ERROR));
     }
+    return false;
   }
 
   private void refuse(LoadFailure failure) {
@@ -272,26 +278,6 @@ final class Http2Reader implements Runnable {
       http2.widen(frame.getStreamId(), increment);
     } else if (frame.getStreamId() == 0) {
       throw Http2Failures.connection(Http2Failures.PROTOCOL_ERROR);
-    }
-  }
-
-  /** A connection as a stream of bytes. */
-  private static final class ConnectionStream extends InputStream {
-    private final Connection connection;
-
-    ConnectionStream(Connection connection) {
-      this.connection = connection;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      return connection.read(into, offset, length);
     }
   }
 }

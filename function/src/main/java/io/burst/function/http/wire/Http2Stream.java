@@ -34,6 +34,9 @@ final class Http2Stream implements Timed {
   private volatile long firstByte;
   volatile int id;
 
+  /** Whether its user waits for somebody else to read. */
+  volatile boolean waiting;
+
   /** Whether its user may hang in a write, out of which only a close gets it. */
   volatile boolean writing;
 
@@ -93,13 +96,13 @@ final class Http2Stream implements Timed {
   }
 
   /** Waits for the end; the result is the response. */
-  WireResponse await(HopClock clock) throws LoadFailure {
+  WireResponse await(Http2Reading reading, HopClock clock) throws LoadFailure {
     Outcome ended = outcome.get();
     while (ended == null) {
       if (Thread.currentThread().isInterrupted()) {
         throw Failures.interrupted();
       }
-      LockSupport.park(this);
+      reading.await(this, this::isEnded);
       ended = outcome.get();
     }
     clock.firstByte = firstByte;

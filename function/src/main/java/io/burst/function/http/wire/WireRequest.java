@@ -30,4 +30,14 @@ public record WireRequest(
           default -> false;
         };
   }
+
+  /** Whether both have no body and the same head. */
+  boolean isLike(WireRequest other) {
+    return method.equals(other.method)
+        && target.equals(other.target)
+        && authority.equals(other.authority)
+        && scheme.equals(other.scheme)
+        && headers.equals(other.headers)
+        && body.length + other.body.length == 0;
+  }
 }
