@@ -156,7 +156,7 @@ class CommandsIT {
     Outcome dear = burst("run", "--max-cost", "0.0001", script);
     assertThat(dear.code()).isEqualTo(104);
     assertThat(dear.err())
-        .contains("kB (measured)", "us (estimated)", "are not reserved in eu-north-1")
+        .contains("kB (measured)", "us of CPU (estimated", "are not reserved in eu-north-1")
         .contains("cost of a run", "more than --max-cost $0.0001");
     Outcome priced =
         burst("run", "--max-cost", "1", "--price-per-gb-second", "0.5", "--workers", "2", script);
