@@ -18,6 +18,12 @@ public record Endpoint(boolean tls, String host, int port) {
     }
   }
 
+  /** Asked several times for each request; the generated one costs a multiple. */
+  @Override
+  public int hashCode() {
+    return host.hashCode() * 31 + port;
+  }
+
   /** {@code host:port}, IPv6 in brackets. */
   public String authority() {
     return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;

@@ -58,13 +58,24 @@ final class Http2Fields {
     for (Header header : list) {
       if (header.getName().equals(":status")) {
         String text = header.getValue();
-        if (text == null || text.length() != 3 || !text.chars().allMatch(Character::isDigit)) {
-          throw Http2Failures.stream(Http2Failures.PROTOCOL_ERROR);
-        }
-        return Integer.parseInt(text);
+        return status(text == null ? "" : text);
       }
     }
     return 0;
+  }
+
+  private static int status(String text) throws LoadFailure {
+    boolean whole = text.length() == 3;
+    int status = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      whole &= digit >= 0 && digit <= 9;
+      status = status * 10 + digit;
+    }
+    if (!whole) {
+      throw Http2Failures.stream(Http2Failures.PROTOCOL_ERROR);
+    }
+    return status;
   }
 
   static Headers headers(List<Header> list) {
