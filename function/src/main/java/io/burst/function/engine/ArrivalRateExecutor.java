@@ -121,6 +121,11 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
   }
 
   @Override
+  boolean growing() {
+    return slice.maxVus() > slice.vus();
+  }
+
+  @Override
   long nextOwn() {
     return ready(parts.clock().nanoTime()) ? earlier(nextTickAt, backlog.nextExpiry()) : waitUntil;
   }

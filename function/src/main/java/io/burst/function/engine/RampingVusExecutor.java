@@ -43,6 +43,11 @@ final class RampingVusExecutor extends ScenarioExecutor {
   }
 
   @Override
+  boolean growing() {
+    return true;
+  }
+
+  @Override
   boolean selfRunning() {
     return false;
   }

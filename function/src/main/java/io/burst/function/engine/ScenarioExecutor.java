@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * One scenario of a worker's slice: a state machine that the pacer drives by time, and that gives
@@ -44,6 +45,11 @@ abstract class ScenarioExecutor implements Timed {
   final AtomicLong active = new AtomicLong();
   final AtomicLong dropped = new AtomicLong();
 
+  /** Users take some time to get ready for a scenario: all of them at its start would delay it. */
+  private static final long LEAD = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private BooleanSupplier usersAreFree = () -> false;
+  private long prepareAt = Long.MAX_VALUE;
   private Runnable onFinish = () -> {};
   private Runnable onReschedule = () -> {};
   private volatile Phase phase = Phase.WAITING;
@@ -83,6 +89,11 @@ abstract class ScenarioExecutor implements Timed {
   /** Whether it gives no more work once it has begun, but for what its users find themselves. */
   abstract boolean selfRunning();
 
+  /** Whether it may take further users while it runs. */
+  boolean growing() {
+    return false;
+  }
+
   /** The next instant of its own schedule; {@link Long#MAX_VALUE} if there is none. */
   long nextOwn() {
     return Long.MAX_VALUE;
@@ -110,13 +121,23 @@ abstract class ScenarioExecutor implements Timed {
 
   // The clockwork.
 
-  /** Sets the instants by the start of the run. */
+  /**
+   * Sets the instants by the start of the run.
+   *
+   * @param free whether nobody else wants users before this scenario starts
+   */
   final void schedule(
-      long runStart, long wallMillisAtRunStart, Runnable whenFinished, Runnable reschedule) {
+      long runStart,
+      long wallMillisAtRunStart,
+      BooleanSupplier free,
+      Runnable whenFinished,
+      Runnable reschedule) {
+    usersAreFree = free;
     onFinish = whenFinished;
     onReschedule = reschedule;
     long offset = slice.scenario().startTime().toNanos();
     start = runStart + offset;
+    prepareAt = offset > LEAD ? start - LEAD : Long.MAX_VALUE;
     regularEnd = start + slice.regularNanos();
     hardEnd = start + slice.endNanos();
     context =
@@ -132,7 +153,7 @@ abstract class ScenarioExecutor implements Timed {
       return Long.MAX_VALUE;
     }
     return switch (phase) {
-      case WAITING -> start;
+      case WAITING -> earlier(prepareAt, start);
       case RUNNING -> earlier(nextOwn(), regularEnd);
       case STOPPING -> earlier(earlier(nextOwn(), hardEnd), giveUpAt);
     };
@@ -148,6 +169,12 @@ abstract class ScenarioExecutor implements Timed {
 
   @Override
   public final void fire(long now) {
+    if (phase == Phase.WAITING && reached(prepareAt, now)) {
+      prepareAt = Long.MAX_VALUE;
+      if (usersAreFree.getAsBoolean()) {
+        prepare();
+      }
+    }
     if (phase == Phase.WAITING && reached(start, now)) {
       phase = Phase.RUNNING;
       begin(now);
@@ -166,6 +193,15 @@ abstract class ScenarioExecutor implements Timed {
       giveUp();
     }
     finishIfDone();
+  }
+
+  /** Whether it may ask for users that it has not yet, before an instant. */
+  final boolean wantsUsersBefore(long instant) {
+    return switch (phase) {
+      case WAITING -> start - instant < 0;
+      case RUNNING -> growing();
+      case STOPPING -> false;
+    };
   }
 
   static boolean reached(long instant, long now) {

@@ -133,6 +133,7 @@ public final class Scheduler implements AutoCloseable {
       executor.schedule(
           start,
           TimeUnit.NANOSECONDS.toMillis(startWallNanos),
+          () -> usersAreFree(executor),
           () -> oneFinished(runner),
           () -> pacing.order(() -> {}));
       executor.joinAt(now);
@@ -150,6 +151,12 @@ public final class Scheduler implements AutoCloseable {
         counters().iterationsCompleted(),
         counters().iterationsInterrupted(),
         stop != Stop.NO);
+  }
+
+  private boolean usersAreFree(ScenarioExecutor next) {
+    return pool.idle() >= next.slice.vus()
+        && executors.stream()
+            .allMatch(other -> other.equals(next) || !other.wantsUsersBefore(next.start()));
   }
 
   private void await(Pacer pacing) {

@@ -78,6 +78,11 @@ final class VuPool {
     return plannedReady;
   }
 
+  /** How many wait for work. */
+  synchronized int idle() {
+    return idle.size();
+  }
+
   private synchronized void fillIdle() {
     idle.addAll(all);
   }

@@ -21,6 +21,9 @@ final class Globals {
   private final Value seed;
   private Map<String, String> overlay = Map.of();
 
+  /** Whether the script has read or written the variable since it was made. */
+  private boolean envWasRead;
+
   private Globals(Vu vu, VuModules modules) {
     this.vu = vu;
     this.modules = modules;
@@ -38,7 +41,7 @@ final class Globals {
         "vu", vu.id(),
         "extended", vu.parts().config().extended(),
         "seed", (ProxyExecutable) _ -> SEEDS.nextInt(),
-        "env", (ProxyExecutable) _ -> vu.parts().envWith(overlay),
+        "env", (ProxyExecutable) _ -> readEnv(),
         "builtin", (ProxyExecutable) arguments -> vu.builtin(arguments[0].asString()),
         "open", (ProxyExecutable) this::open,
         "require", (ProxyExecutable) this::require);
@@ -46,8 +49,16 @@ final class Globals {
 
   /** Makes {@code __ENV} anew, with a scenario's own variables. */
   void env(Map<String, String> scenarioEnv) {
+    if (envWasRead) {
+      envWasRead = false;
+      env.executeVoid();
+    }
     overlay = scenarioEnv;
-    env.executeVoid("");
+  }
+
+  private String readEnv() {
+    envWasRead = true;
+    return vu.parts().envWith(overlay);
   }
 
   /** Makes {@code Math.random} begin the sequence of a seed. */

@@ -3,7 +3,7 @@
   const define = (name, value) => Object.defineProperty(globalThis, name, {
     value, writable: true, enumerable: true, configurable: true,
   });
-  const lazy = (name, make) => Object.defineProperty(globalThis, name, {
+  const lazy = (name, make, written = () => {}) => Object.defineProperty(globalThis, name, {
     enumerable: true,
     configurable: true,
     get() {
@@ -12,6 +12,7 @@
       return value;
     },
     set(value) {
+      written();
       define(name, value);
     },
   });
@@ -22,7 +23,7 @@
     };
     Object.defineProperty(globalThis, name, { get: fail, set: fail });
   };
-  const env = (overlay) => lazy('__ENV', () => JSON.parse(host.env(overlay)));
+  const env = () => lazy('__ENV', () => JSON.parse(host.env()), host.env);
 
   // Marsaglia's xorshift128, seeded by splitmix32. The engine's own generator would start alike in
   // all workers that come from one snapshot; this one asks for its seed when it is first used.
@@ -56,7 +57,7 @@
   });
 
   define('__VU', host.vu);
-  env('');
+  env();
   lazy('console', () => host.builtin('burst:console'));
   for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval']) {
     lazy(name, () => host.builtin('k6/timers')[name]);

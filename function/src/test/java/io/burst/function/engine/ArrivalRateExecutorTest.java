@@ -5,8 +5,10 @@ import static io.burst.function.engine.TestingRun.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burst.core.metrics.BuiltinMetrics;
+import io.burst.core.options.ExecutorConfig;
 import io.burst.core.options.ExecutorConfig.ConstantArrivalRate;
 import io.burst.core.options.ExecutorConfig.RampingArrivalRate;
+import io.burst.core.options.ExecutorConfig.RampingVus;
 import io.burst.core.options.Scenario;
 import io.burst.core.options.Stage;
 import io.burst.core.plan.WorkerSlice;
@@ -47,6 +49,28 @@ class ArrivalRateExecutorTest {
         .allMatch(sample -> sample.value() == 10);
     // Without anything running the scenario ends with its duration.
     assertThat(run.stoppedMillis()).isEqualTo(2000);
+  }
+
+  private static List<Double> startsOfTheLater(ExecutorConfig before) {
+    return TestingRun.of(
+            always(ms(10)),
+            scenario("before", before, Duration.ZERO, Duration.ZERO),
+            scenario("later", rate(5, 1, 2, 2), s(3), s(30)))
+        .activationTime(ms(100))
+        .run()
+        .starts("later");
+  }
+
+  /** What users need to get ready is not the load's to wait for. */
+  @Test
+  void usersThatNobodyElseWantsAreReadyAtTheStart() {
+    assertThat(startsOfTheLater(rate(5, 1, 2, 2))).startsWith(3000.0, 3200.0);
+  }
+
+  @Test
+  void usersThatSomebodyMayWantAreTakenAtTheStart() {
+    RampingVus growing = new RampingVus(1, List.of(new Stage(s(4), 2)), Duration.ZERO);
+    assertThat(startsOfTheLater(growing)).startsWith(3100.0, 3200.0);
   }
 
   @Test

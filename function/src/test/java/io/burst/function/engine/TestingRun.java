@@ -42,6 +42,7 @@ final class TestingRun {
 
   private final Work work;
   private Duration initTime = Duration.ZERO;
+  private Duration activationTime = Duration.ZERO;
   private long failingVu = -1;
   private boolean deaf;
   private IterationOutcome ending = IterationOutcome.FULL;
@@ -80,6 +81,12 @@ final class TestingRun {
   /** How long every user takes to be made. */
   TestingRun initTime(Duration duration) {
     initTime = duration;
+    return this;
+  }
+
+  /** How long every user takes to get ready for a scenario. */
+  TestingRun activationTime(Duration duration) {
+    activationTime = duration;
     return this;
   }
 
@@ -196,6 +203,7 @@ final class TestingRun {
 
     @Override
     public void activate(ScenarioContext context) {
+      waitNanos(activationTime.toNanos());
       scenario = context.scenario().name();
       tags = TagSet.of(Map.of("scenario", scenario, "group", ""));
       interrupted = false;
