@@ -28,8 +28,6 @@ final class Codings {
     ByteArrayOutputStream out = new ByteArrayOutputStream(body.length / 2 + 64);
     try (OutputStream encoder = encoder(coding, out)) {
       encoder.write(body);
-    } catch (LoadFailure failure) {
-      throw failure;
     } catch (IOException e) {
       throw Failures.generic("error compressing request body (" + e.getMessage() + ")");
     }
@@ -41,8 +39,7 @@ final class Codings {
       case GZIP -> new GZIPOutputStream(out);
       case DEFLATE -> new DeflaterOutputStream(out);
       case ZSTD -> new ZstdOutputStream(out);
-      case BR ->
-          throw Failures.generic("compression 'br' of request bodies is not supported by burst");
+      case BR -> new StoredBrotli(out);
     };
   }
 

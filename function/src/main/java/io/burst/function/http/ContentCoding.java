@@ -29,7 +29,7 @@ public enum ContentCoding {
   /**
    * Codes a body.
    *
-   * @throws LoadFailure if this coding can only be decoded
+   * @throws LoadFailure if that fails
    */
   byte[] encode(byte[] body) throws LoadFailure {
     return Codings.encode(this, body);

@@ -13,7 +13,7 @@
  *       decoded ones too.
  *   <li>A redirect's body is read to its end, so that its connection is kept; k6 reads 2 KiB.
  *   <li>Digest authentication knows SHA-256, SHA-512-256, {@code -sess} and {@code auth-int}.
- *   <li>NTLM, SOCKS proxies and {@code compression: 'br'} of requests fail with a clear error.
+ *   <li>NTLM and SOCKS proxies fail with a clear error.
  *   <li>A client certificate goes only to the domains it names; k6 ignores the domains.
  *   <li>Requests that an HTTP/2 server refuses unseen are sent at most three times, not six.
  *   <li>TLS 1.0 and 1.1 are subject to the JDK's {@code jdk.tls.disabledAlgorithms}.
