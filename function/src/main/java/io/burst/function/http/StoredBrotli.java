@@ -39,9 +39,9 @@ final class StoredBrotli extends OutputStream {
    * less one, uncompressed (1), and zeros up to a whole byte.
    */
   private void head(int length) throws IOException {
-    int bits = ((length - 1) << 3 | 1 << 19) << leadingBits;
+    int bits = (((length - 1) << 3) | (1 << 19)) << leadingBits;
     for (int i = 0; i < HEAD; i++) {
-      out.write(bits >> 8 * i);
+      out.write(bits >> (8 * i));
     }
     leadingBits = 0;
   }

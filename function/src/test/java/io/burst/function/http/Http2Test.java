@@ -136,8 +136,8 @@ class Http2Test {
                 (peer, request) -> {
                   open.add(request.stream());
                   if (open.size() == 6) {
-                    for (int last = open.size() - 1; last >= 0; last--) {
-                      peer.respond(open.remove(last), "answer");
+                    while (!open.isEmpty()) {
+                      peer.respond(open.removeLast(), "answer");
                     }
                   }
                 });
