@@ -29,10 +29,11 @@ final class Carriers implements Executor {
   private final SocketEvents events = new SocketEvents();
   private final Timers timers = new Timers();
   private final Carrier[] carriers;
-  private final Alarm alarm = new Alarm();
 
   /** A bit for each carrier that has nothing to do. */
   private final AtomicLong idle = new AtomicLong();
+
+  private final Alarm alarm = new Alarm(timers, () -> idle.get() != 0);
 
   Carriers(int count) {
     carriers = new Carrier[count];
@@ -135,7 +136,8 @@ final class Carriers implements Executor {
     }
 
     private void look(long now) {
-      if (now - looked >= BETWEEN_LOOKS) {
+      long since = now - looked;
+      if (since >= BETWEEN_LOOKS || since < 0) {
         looked = now;
         if (events.pollNow(bit)) {
           handOverLead();
@@ -173,57 +175,6 @@ final class Carriers implements Executor {
 
     private boolean isIdle() {
       return (idle.get() & bit) != 0;
-    }
-  }
-
-  /**
-   * The thread that does what is due while some carrier has no work: it is on time to some 50 us.
-   * While all are busy they are quicker, and it only sees to it that nothing waits for ever, should
-   * a user keep its carrier.
-   */
-  private final class Alarm extends Thread {
-    /** How long busy carriers are given. */
-    private static final long PATIENCE = 1_000_000;
-
-    private volatile long wakesAt = Timers.NEVER;
-
-    Alarm() {
-      super("burst-alarm");
-      setDaemon(true);
-    }
-
-    /** Called when something new is due, and by a carrier that has no more work. */
-    void ensure(long instant) {
-      if (instant != Timers.NEVER && wanted(instant) < wakesAt) {
-        wakesAt = wanted(instant);
-        LockSupport.unpark(this);
-      }
-    }
-
-    private long wanted(long instant) {
-      return idle.get() != 0 ? instant : instant + PATIENCE;
-    }
-
-    @Override
-    public void run() {
-      while (true) {
-        long next = timers.next();
-        long until = next == Timers.NEVER ? next : wanted(next);
-        wakesAt = until;
-        if (timers.next() < next || (next != Timers.NEVER && wanted(next) < until)) {
-          continue;
-        }
-        rest(until);
-      }
-    }
-
-    private void rest(long until) {
-      long nanos = until == Timers.NEVER ? Timers.NEVER : until - Timers.now();
-      if (nanos > 0) {
-        LockSupport.parkNanos(Carriers.this, nanos);
-      } else {
-        timers.fire(Timers.now());
-      }
     }
   }
 }

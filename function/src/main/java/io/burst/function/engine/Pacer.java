@@ -31,6 +31,7 @@ final class Pacer {
   /** When the next call is due, in time since the origin. */
   private long callAt = Long.MAX_VALUE;
 
+  private volatile boolean begun;
   private volatile boolean closed;
   private volatile @Nullable Throwable failure;
 
@@ -46,12 +47,18 @@ final class Pacer {
     this.origin = clock.nanoTime();
   }
 
-  /**
-   * Begins, or looks anew at what is due next, as soon as possible; after doing what is ordered.
-   */
+  /** Begins: before that, nothing is done. */
+  void begin() {
+    begun = true;
+    order(() -> {});
+  }
+
+  /** Has something done as soon as possible, and looks anew at what is due next. */
   void order(Runnable task) {
     orders.add(task);
-    clock.at(clock.nanoTime(), this::call);
+    if (begun) {
+      clock.at(clock.nanoTime(), this::call);
+    }
   }
 
   /** Nothing more is done from here on. */

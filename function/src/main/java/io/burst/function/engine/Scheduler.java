@@ -142,7 +142,10 @@ public final class Scheduler implements AutoCloseable {
       }
     }
     pacer = pacing;
-    pacing.order(stop == Stop.NO ? () -> {} : this::stopExecutors);
+    if (stop != Stop.NO) {
+      pacing.order(this::stopExecutors);
+    }
+    pacing.begin();
     await(pacing);
     pool.rethrow();
     return new RunOutcome(

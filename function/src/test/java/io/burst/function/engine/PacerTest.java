@@ -43,11 +43,25 @@ class PacerTest {
 
   private void pace(List<? extends Timed> all, BooleanSupplier done) {
     Pacer pacer = new Pacer(clock, all, () -> {});
-    pacer.order(() -> {});
+    pacer.begin();
     while (!done.getAsBoolean()) {
       clock.parkUntil(clock.nanoTime() + MILLI);
     }
     pacer.close();
+  }
+
+  /** Users that get ready early may ask for a look before all scenarios have their instants. */
+  @Test
+  void nothingIsDoneBeforeTheBeginning() {
+    Counting one = new Counting(MILLI, 3);
+    Pacer pacer = new Pacer(clock, List.of(one), () -> {});
+    pacer.order(() -> {});
+    clock.parkUntil(clock.nanoTime() + 10 * MILLI);
+    assertThat(one.asked).isZero();
+
+    pacer.begin();
+    clock.parkUntil(clock.nanoTime() + 10 * MILLI);
+    assertThat(one.fired).isEqualTo(3);
   }
 
   @Test
@@ -66,7 +80,7 @@ class PacerTest {
         };
     AtomicBoolean told = new AtomicBoolean();
     Pacer pacer = new Pacer(clock, List.of(broken), () -> told.set(true));
-    pacer.order(() -> {});
+    pacer.begin();
     clock.parkUntil(clock.nanoTime() + MILLI);
 
     assertThat(told).isTrue();
