@@ -29,14 +29,14 @@ def stop_all():
 class Child:
     """A process group. Times in seconds, memory in bytes."""
 
-    def __init__(self, command, output, env=None):
+    def __init__(self, command, output, env=None, cwd=None):
         self.command = [str(word) for word in command]
         self.output = output
         self.started = time.monotonic()
         with open(output, "wb") as file:
             self.process = subprocess.Popen(
                 self.command, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT,
-                start_new_session=True, env=env)
+                start_new_session=True, env=env, cwd=cwd)
         self.pid = self.process.pid
         self.exit_code = None
         self.usage = None

@@ -39,10 +39,10 @@ def build(modules):
         raise RuntimeError("the tests do not compile")
 
 
-def command(module, main, built=False, flags=()):
-    """The words that run a class of a module's tests."""
+def command(module, main, built=False, flags=(), jars=()):
+    """The words that run a class of a module's tests, or of further jars."""
     if not built:
         build([module])
     folder = HOME / module
-    path = [folder / "target/test-classes", folder / "target/classes", (folder / CLASSPATH).read_text().strip()]
+    path = [folder / "target/test-classes", folder / "target/classes", (folder / CLASSPATH).read_text().strip(), *jars]
     return [jdk() / "bin/java", *FLAGS, *flags, "-cp", os.pathsep.join(map(str, path)), main]

@@ -1,9 +1,11 @@
 """Tables of what was measured, and the JSON of it."""
 
 import json
+import os
 import platform
 import statistics
 import sys
+from datetime import datetime, timezone
 
 RATE, LATENCY = "{:,.0f}", "{:.2f}"
 
@@ -84,12 +86,12 @@ def table(scenario, rounds):
             values = ((value(seen[tool]), form) for _, value, form in columns)
             rows.append([tool, str(number), *("-" if v is None else f.format(v) for v, f in values)])
     print(f"\n{scenario}\n")
-    _print(rows)
+    print_rows(rows)
     found = ratios(scenario, rounds)
     if found:
         print(f"\n{scenario}: divided by another tool of the same round\n")
         head = ["tool", "of", "divided by", *(f"round {n}" for n in range(1, len(rounds) + 1)), "median"]
-        _print([head, *([r["tool"], r["of"], r["base"], *(f"{x:.2f}" for x in [*r["rounds"], r["median"]])]
+        print_rows([head, *([r["tool"], r["of"], r["base"], *(f"{x:.2f}" for x in [*r["rounds"], r["median"]])]
                         for r in found)])
     if any(run.get("targetCpu", 0) > 0.9 for seen in rounds for run in seen.values()):
         print("\n! the target was near its limit in some runs: there the tool could have done more")
@@ -115,11 +117,20 @@ def ratios(scenario, rounds):
     return found
 
 
-def _print(rows):
+def print_rows(rows):
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     for row in rows:
         cells = [cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths))]
         print("  " + "  ".join(cells))
+
+
+def circumstances():
+    """When and where: the machine, and what else ran on it just before."""
+    return {
+        "when": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "machine": {"system": platform.platform(), "cores": os.cpu_count(), "processor": processor(),
+                    "loadBefore": os.getloadavg()[0]},
+    }
 
 
 def processor():
@@ -139,6 +150,10 @@ def write(results, path):
     if not complete:
         return
     ratio = {name: ratios(name, rounds) for name, rounds in complete.items()}
+    save({**results, "scenarios": complete, "ratios": ratio}, path)
+
+
+def save(results, path):
     path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps({**results, "scenarios": complete, "ratios": ratio}, indent=2) + "\n")
+    path.write_text(json.dumps(results, indent=2) + "\n")
     say(f"written: {path}")

@@ -49,6 +49,13 @@ SECURE = """\
 """
 
 
+def find_nginx(given):
+    nginx = shutil.which(given or "nginx") or shutil.which("/usr/sbin/nginx")
+    if not nginx:
+        raise RuntimeError("needs nginx as the target: install it, or say --nginx PATH")
+    return nginx
+
+
 class Target:
     def __init__(self, nginx, directory, pin):
         directory.chmod(0o755)  # nginx drops root's rights

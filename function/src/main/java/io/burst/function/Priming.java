@@ -27,9 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -37,11 +34,23 @@ import java.util.function.Consumer;
  * of a script with real iterations against a server inside the process. All that a worker will use
  * is loaded then, and hot. Nothing leaves the machine: the server listens on the loopback address
  * alone, what is measured goes to a store in memory that is thrown away, and the one request to a
- * bucket goes to the same server.
+ * bucket goes to another one inside.
  */
 final class Priming {
   private static final String ENTRY = "file:///prime.js";
-  private static final String BODY = "{\"pizzas\":[{\"name\":\"Margherita\",\"price\":8}]}";
+
+  /** Of every kind that JSON has, so that no kind is new to what the compilers made. */
+  private static final String BODY =
+      """
+      {
+        "restaurant": "Da \\"Prime\\" \\u2013 est. 1998", "open": true, "closed": false, "owner": null,
+        "pizzas": [
+          { "name": "Margherita", "price": 8, "rating": 4.75, "toppings": ["tomato", "basil"] },
+          { "name": "Marinara", "price": 7.5, "rating": -1e-3, "toppings": [], "sizes": [26, 32] }
+        ]
+      }
+      """;
+
   private static final Duration GO_POLL = Duration.ofMillis(10);
   private static final String SCRIPT =
       """
@@ -53,7 +62,7 @@ final class Priming {
       const size = new Trend('size');
       export const options = {
         scenarios: {
-          users: { executor: 'constant-vus', vus: 8, duration: __ENV.DURATION, gracefulStop: '5s' },
+          users: { executor: 'constant-vus', vus: 64, duration: __ENV.DURATION, gracefulStop: '5s' },
           arrivals: { executor: 'constant-arrival-rate', rate: 50, timeUnit: '1s',
             duration: __ENV.DURATION, preAllocatedVUs: 4, gracefulStop: '5s' },
         },
@@ -62,8 +71,12 @@ final class Priming {
       export function setup() { return { token: 'prime' }; }
       export default function (data) {
         group('menu', () => {
-          const menu = http.get(`${__ENV.TARGET}/menu?n=${exec.scenario.iterationInTest}`);
-          check(menu, { ok: (r) => r.status === 200, menu: (r) => r.json('pizzas').length === 1 });
+          const menu = http.get(`${__ENV.TARGET}/menu?n=${exec.scenario.iterationInTest % 4}`);
+          check(menu, {
+            ok: (r) => r.status === 200,
+            menu: (r) => r.json('pizzas').length === 2,
+            first: (r) => r.json().pizzas[0].name === 'Margherita',
+          });
           size.add(menu.body.length);
         });
         const order = http.post(`${__ENV.TARGET}/order`, JSON.stringify({ for: data.token }),
@@ -79,7 +92,6 @@ final class Priming {
       """;
 
   private final Clock clock = new SystemClock();
-  private final AtomicLong served = new AtomicLong();
   private final ScriptLog silent = (level, message, fields) -> {};
 
   private Priming() {}
@@ -103,32 +115,22 @@ final class Priming {
   }
 
   private Outcome prime(Duration load, Consumer<URI> bucket) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      server.setExecutor(threads);
-      server.createContext("/", this::answer);
-      server.createContext("/bucket/", Priming::store);
-      server.start();
-      try {
-        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        bucket.accept(address);
-        RunStore store = runScript(address, load);
-        return new Outcome(served.get(), store);
-      } finally {
-        server.stop(0);
-      }
+    touch(bucket);
+    try (PrimingServer server = new PrimingServer(BODY, clock)) {
+      RunStore store = runScript(server.address(), load);
+      return new Outcome(server.served(), store);
     }
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    served.incrementAndGet();
-    try (exchange) {
-      exchange.getRequestBody().readAllBytes();
-      byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().add("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, body.length);
-      exchange.getResponseBody().write(body);
+  private static void touch(Consumer<URI> bucket) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/bucket/", Priming::store);
+    server.start();
+    try {
+      bucket.accept(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    } finally {
+      server.stop(0);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.burst.function;
 
+import io.burst.function.engine.Clock;
+import io.burst.function.engine.SystemClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,7 +14,7 @@ import org.crac.Context;
 import org.crac.Resource;
 
 /**
- * What this function does around its snapshot. Before it is taken: a real run on itself, so that
+ * What this function does around its snapshot. Before it is taken: real runs on itself, so that
  * every worker is restored hot. After it was restored: whatever must not be alike in workers that
  * came from the same snapshot is made different. Most of that needs nothing here, since clocks,
  * clients, credentials, connections and the names they resolve are made anew for each task; the one
@@ -23,23 +25,36 @@ import org.crac.Resource;
  * <p>Neither hook fails the function: a worker that is not warm is slow at first, no more.
  */
 final class SnapStart implements Resource {
-  /** Long enough for the JIT compilers to be done with the paths that every iteration takes. */
-  static final Duration LOAD = Duration.ofSeconds(8);
+  /** Of one run; the compilers, which share its processor, have it for themselves after each. */
+  static final Duration LOAD = Duration.ofSeconds(2);
+
+  /**
+   * After that no further run is begun. Whoever makes a snapshot may take 130 s for it, or as long
+   * as the function may run, whichever is more.
+   */
+  static final Duration LIMIT = Duration.ofSeconds(90);
+
+  /** A run that makes the compilers work less is one that finds everything hot. */
+  private static final Duration LITTLE = Duration.ofMillis(500);
 
   private static final Path KERNEL = Path.of("/dev/urandom");
   private static final int SEED_BYTES = 48;
 
+  private final Clock clock = new SystemClock();
   private final Duration load;
+  private final Duration limit;
   private final Consumer<URI> bucket;
   private final Consumer<String> log;
 
   /**
-   * @param load how long the function runs load on itself
+   * @param load how long each run of the function on itself lasts
+   * @param limit after which there is no further one
    * @param bucket touches a store whose service is at the address it gets
    * @param log takes what happened
    */
-  SnapStart(Duration load, Consumer<URI> bucket, Consumer<String> log) {
+  SnapStart(Duration load, Duration limit, Consumer<URI> bucket, Consumer<String> log) {
     this.load = load;
+    this.limit = limit;
     this.bucket = bucket;
     this.log = log;
   }
@@ -47,11 +62,23 @@ final class SnapStart implements Resource {
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     try {
-      Priming.Outcome outcome = Priming.run(load, bucket);
-      log.accept("primed by " + outcome.served() + " requests to itself");
+      log.accept("primed by " + prime() + " requests to itself");
     } catch (IOException | RuntimeException | LinkageError e) {
       log.accept("not primed, workers will start slowly: " + e);
     }
+  }
+
+  /** Run after run, until one finds nothing more to compile. Says how many requests that took. */
+  private long prime() throws IOException {
+    long end = clock.nanoTime() + limit.toNanos();
+    long served = 0;
+    Duration before;
+    do {
+      before = Compilers.spent();
+      served += Priming.run(load, bucket).served();
+      Compilers.settle(clock);
+    } while (Compilers.spent().minus(before).compareTo(LITTLE) > 0 && clock.nanoTime() - end < 0);
+    return served;
   }
 
   @Override

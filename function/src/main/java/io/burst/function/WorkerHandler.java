@@ -41,7 +41,11 @@ public final class WorkerHandler implements RequestStreamHandler {
 
   /** Kept, since the context of snapshots holds its resources weakly. */
   private final SnapStart hooks =
-      new SnapStart(SnapStart.LOAD, WorkerHandler::touchStore, LambdaRuntime.getLogger()::log);
+      new SnapStart(
+          SnapStart.LOAD,
+          SnapStart.LIMIT,
+          WorkerHandler::touchStore,
+          LambdaRuntime.getLogger()::log);
 
   /** Made once per process, by the runtime of functions. */
   public WorkerHandler() {

@@ -41,7 +41,8 @@ class SnapStartTest {
   @Test
   void aRunAfterTheRestoreHoldsNothingOfWhatCameBeforeIt() throws IOException {
     List<String> said = new ArrayList<>();
-    SnapStart hooks = new SnapStart(Duration.ofSeconds(1), WorkerHandler::touchStore, said::add);
+    SnapStart hooks =
+        new SnapStart(Duration.ofSeconds(1), Duration.ZERO, WorkerHandler::touchStore, said::add);
     hooks.beforeCheckpoint(CONTEXT);
     hooks.afterRestore(CONTEXT);
     assertThat(said).singleElement().asString().matches("primed by \\d+ requests to itself");
