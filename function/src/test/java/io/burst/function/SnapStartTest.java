@@ -57,7 +57,7 @@ class SnapStartTest {
     List<String> drawn = new ArrayList<>();
     for (int restored = 0; restored < 2; restored++) {
       TestingSnapshot.restore();
-      new SnapStart(Duration.ofSeconds(1), WorkerHandler::touchStore, said -> {})
+      new SnapStart(Duration.ofSeconds(1), Duration.ZERO, WorkerHandler::touchStore, said -> {})
           .afterRestore(CONTEXT);
       drawn.addAll(drawnBySetup());
     }
