@@ -3,6 +3,7 @@ package io.burst.function.jsguest;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.builtins.json.TruffleJSONParser;
+import com.oracle.truffle.js.runtime.BigInt;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.Strings;
@@ -26,11 +27,12 @@ public final class Guest {
   private Guest() {}
 
   /** {@code Object.keys}. */
-  public static List<?> keys(Object value) {
-    return JSObject.enumerableOwnNames((JSDynamicObject) object(value));
+  public static List<?> keys(Object object) {
+    return JSObject.enumerableOwnNames((JSDynamicObject) object);
   }
 
-  private static Object object(Object value) {
+  /** An object as it is; of anything else, the object that JavaScript makes of it. */
+  public static Object object(Object value) {
     return value instanceof JSObject ? value : JSRuntime.toObject(value);
   }
 
@@ -73,9 +75,11 @@ public final class Guest {
     return new TruffleJSONParser(realm.getContext()).parse((TruffleString) string, realm);
   }
 
-  /** What JavaScript takes it for as a number. */
+  /** {@code Number(value)}. */
   public static double number(Object value) {
-    return JSRuntime.doubleValue(JSRuntime.toNumber(value));
+    return value instanceof BigInt big
+        ? big.doubleValue()
+        : JSRuntime.doubleValue(JSRuntime.toNumber(value));
   }
 
   /** A whole number of the host as a number of the script. */

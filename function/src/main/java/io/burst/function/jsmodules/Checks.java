@@ -32,7 +32,7 @@ final class Checks {
       throw new GuestError("check() needs an object of checks");
     }
     Optional<TagScope> tagged = scope(arguments);
-    Object checks = arguments.raw(CHECKS);
+    Object checks = Guest.object(arguments.raw(CHECKS));
     boolean passed = true;
     List<?> names = Guest.keys(checks);
     for (int i = 0; i < names.size(); i++) {

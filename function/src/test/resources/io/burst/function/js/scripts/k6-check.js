@@ -10,6 +10,9 @@ export default function () {
   try { check(1, { a: () => { throw new TypeError('in check'); }, b: true }); } catch (e) { console.log(e.name, e.message); }
   try { check(1, { a: true }, { tag: {} }); } catch (e) { console.log(e.message); }
   console.log(check(1, { a: true }, { tag: 1, other: true, third: 'x' }));
+  console.log(check(1, [() => true, (v) => v === 2]), check(1, 'ab'), check(1, 7));
+  console.log(check(1, Object.assign(Object.create({ inherited: false }), { own: true })));
+  console.log(check(1, new Proxy({ p: () => true }, {})), check(undefined, { u: (v) => v === undefined }));
 }
 //= INFO true
 //= INFO false
@@ -21,3 +24,6 @@ export default function () {
 //= INFO TypeError in check
 //= INFO the tag 'tag' is neither a string nor a number nor a boolean
 //= INFO true
+//= INFO false true true
+//= INFO true
+//= INFO true true
