@@ -89,7 +89,8 @@ class HouseTest {
             only("function.jsguest", "function.jsload").know(resideInAnyPackage("com.oracle..")),
             only("cli").know(resideInAnyPackage("picocli..")),
             only("function.http").know(resideInAnyPackage("org.apache.hc..")),
-            only("function.http", "function.carrier", "cli.target").know(sockets()),
+            only("function.http", "function.carrier", "function.loopback", "cli.target")
+                .know(sockets()),
             only("core", "function.record").know(resideInAnyPackage("org.HdrHistogram..")))
         .map(HouseTest::check);
   }

@@ -18,6 +18,7 @@ import io.burst.function.ScriptReader.ReadScript;
 import io.burst.function.engine.Clock;
 import io.burst.function.engine.SystemClock;
 import io.burst.function.js.ScriptLog;
+import io.burst.function.loopback.LoopbackServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -116,7 +117,7 @@ final class Priming {
 
   private Outcome prime(Duration load, Consumer<URI> bucket) throws IOException {
     touch(bucket);
-    try (PrimingServer server = new PrimingServer(BODY, clock)) {
+    try (LoopbackServer server = new LoopbackServer(BODY, clock)) {
       RunStore store = runScript(server.address(), load);
       return new Outcome(server.served(), store);
     }

@@ -1,4 +1,4 @@
-package io.burst.function;
+package io.burst.function.loopback;
 
 import io.burst.function.engine.Clock;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * Answers each request on the loopback address alike, from one thread that does little else: the
  * processor is for those who ask, who shall become hot. A full server of the JDK takes most of it.
  */
-final class PrimingServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
   private static final String HEAD =
       """
@@ -49,9 +49,10 @@ final class PrimingServer implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param body of each answer, as JSON
+   * @param body of each answer, as JSON in ASCII
+   * @param clock starts its thread
    */
-  PrimingServer(String body, Clock clock) throws IOException {
+  public LoopbackServer(String body, Clock clock) throws IOException {
     answer =
         (HEAD.replace("LENGTH", Integer.toString(body.length())).replace("\n", "\r\n") + body)
             .getBytes(StandardCharsets.US_ASCII);
@@ -60,12 +61,13 @@ final class PrimingServer implements AutoCloseable {
     Thread _ = clock.startPlatform("burst-prime-server", this::serve);
   }
 
-  URI address() {
+  /** Where it is. */
+  public URI address() {
     return URI.create("http://127.0.0.1:" + listening.socket().getLocalPort());
   }
 
   /** How many requests it has answered. */
-  long served() {
+  public long served() {
     return served.get();
   }
 
