@@ -93,7 +93,7 @@ public final class LocalRun {
 
   private void await(Duration time) {
     long until = host.clock().nanoTime() + time.toNanos();
-    while (host.clock().nanoTime() < until) {
+    while (host.clock().nanoTime() - until < 0) {
       host.clock().parkUntil(until);
     }
   }

@@ -49,17 +49,7 @@ public final class Readiness {
    * unparked or interrupted, and then the channel is not closed.
    */
   public void awaitReadableOrWake() {
-    reader.set(Thread.currentThread());
-    events.waitBegins();
-    try {
-      ask(SelectionKey.OP_READ);
-      if (reader.get() != null && channel.isOpen()) {
-        LockSupport.park(this);
-      }
-    } finally {
-      events.waitEnds();
-      reader.set(null);
-    }
+    boolean _ = awaitOnce(reader, SelectionKey.OP_READ);
   }
 
   /** Waits until something may be written; as {@link #awaitReadable}. */
@@ -73,21 +63,27 @@ public final class Readiness {
   }
 
   private void await(AtomicReference<@Nullable Thread> waiting, int operation) throws IOException {
+    do {
+      if (Thread.currentThread().isInterrupted()) {
+        close();
+        throw new ClosedByInterruptException();
+      }
+    } while (!awaitOnce(waiting, operation) && channel.isOpen());
+  }
+
+  /** Whether it has happened, and not something else. */
+  private boolean awaitOnce(AtomicReference<@Nullable Thread> waiting, int operation) {
     waiting.set(Thread.currentThread());
     events.waitBegins();
     try {
       ask(operation);
-      while (waiting.get() != null && channel.isOpen()) {
-        if (Thread.currentThread().isInterrupted()) {
-          close();
-          throw new ClosedByInterruptException();
-        }
+      if (waiting.get() != null && channel.isOpen()) {
         LockSupport.park(this);
       }
     } finally {
       events.waitEnds();
-      waiting.set(null);
     }
+    return waiting.getAndSet(null) == null;
   }
 
   private void ask(int operation) {

@@ -27,6 +27,9 @@ abstract class ScenarioExecutor implements Timed {
   /** How long interrupted users are waited for before they are left behind. */
   private static final long GIVE_UP = TimeUnit.SECONDS.toNanos(30);
 
+  /** Users take some time to get ready for a scenario: all of them at its start would delay it. */
+  private static final long LEAD = TimeUnit.MILLISECONDS.toNanos(500);
+
   private enum Phase {
     WAITING,
     RUNNING,
@@ -44,9 +47,6 @@ abstract class ScenarioExecutor implements Timed {
   private final AtomicBoolean finished = new AtomicBoolean();
   final AtomicLong active = new AtomicLong();
   final AtomicLong dropped = new AtomicLong();
-
-  /** Users take some time to get ready for a scenario: all of them at its start would delay it. */
-  private static final long LEAD = TimeUnit.MILLISECONDS.toNanos(500);
 
   private BooleanSupplier usersAreFree = () -> false;
   private long prepareAt = Long.MAX_VALUE;

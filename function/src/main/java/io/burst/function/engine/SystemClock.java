@@ -46,11 +46,9 @@ public final class SystemClock implements Clock {
     LockSupport.unpark(thread);
   }
 
-  // Virtual threads have no time slices: who never waits must offer its place, or nobody else runs.
-  @SuppressWarnings("ThreadPriorityCheck")
   @Override
   public void giveWay() {
-    Thread.yield();
+    UserThreads.giveWay();
   }
 
   @Override

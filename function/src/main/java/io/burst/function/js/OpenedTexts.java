@@ -1,5 +1,6 @@
 package io.burst.function.js;
 
+import io.burst.function.jsguest.Guest;
 import io.burst.function.jsguest.GuestAccess;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,6 @@ final class OpenedTexts {
   Value value(GuestAccess guest, URI location, byte[] content) {
     return guest.value(
         texts.computeIfAbsent(
-            location, _ -> GuestAccess.sharedText(new String(content, StandardCharsets.UTF_8))));
+            location, _ -> Guest.string(new String(content, StandardCharsets.UTF_8))));
   }
 }

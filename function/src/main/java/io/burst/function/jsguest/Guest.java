@@ -93,7 +93,7 @@ public final class Guest {
     return QuickJson.read(JSRealm.get(null), utf8);
   }
 
-  /** A text of the host as a string. */
+  /** A text of the host as a string, in the form that all contexts share. */
   public static Object string(String text) {
     return Strings.fromJavaString(text);
   }

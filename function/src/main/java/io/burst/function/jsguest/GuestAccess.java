@@ -65,11 +65,6 @@ public final class GuestAccess {
     return guest;
   }
 
-  /** A text in the form that all contexts share; {@link #value} hands it to a script uncopied. */
-  public static Object sharedText(String text) {
-    return Strings.fromJavaString(text);
-  }
-
   /** The global object, raw. */
   public Object global() {
     return realm.getGlobalObject();

@@ -85,6 +85,10 @@ final class HttpFace implements Handle {
     return exports;
   }
 
+  ResponseFunctions responses() {
+    return responses;
+  }
+
   private Map<String, Object> functions() {
     Map<String, Object> functions = new HashMap<>();
     functions.put("get", direct.function("http.get", a -> of(a).bodiless("GET", "get", a)));
@@ -128,9 +132,5 @@ final class HttpFace implements Handle {
 
   private static Answer several(Arguments arguments) {
     return arguments.handle(0, Answer.Several.class).all().get(arguments.integer(1));
-  }
-
-  ResponseFunctions responses() {
-    return responses;
   }
 }

@@ -3,7 +3,7 @@
   const define = (name, value) => Object.defineProperty(globalThis, name, {
     value, writable: true, enumerable: true, configurable: true,
   });
-  const lazy = (name, make, written = () => {}) => Object.defineProperty(globalThis, name, {
+  const lazy = (name, make, written) => Object.defineProperty(globalThis, name, {
     enumerable: true,
     configurable: true,
     get() {
@@ -12,7 +12,7 @@
       return value;
     },
     set(value) {
-      written();
+      written?.();
       define(name, value);
     },
   });

@@ -1,5 +1,6 @@
 package io.burst.function.http.wire;
 
+import io.burst.function.carrier.UserThreads;
 import io.burst.function.http.dial.Connection;
 import io.burst.function.http.dial.ErrorCodes;
 import io.burst.function.http.dial.Failures;
@@ -64,18 +65,10 @@ public final class Http1 implements Speaker {
       return lastWords(request, policy, clock, failure.at(progress));
     }
     clock.wrote = System.nanoTime();
-    giveWay();
+    // If somebody else is ready, the answer is likely here when it is our turn again: no read in
+    // vain. If nobody is, we go on.
+    UserThreads.giveWay();
     return receive(request, policy, clock);
-  }
-
-  /**
-   * Whoever else is ready runs now. If there is somebody, the answer is likely here when it is our
-   * turn again, and neither a read in vain nor the poller is needed; if there is nobody, we go on.
-   */
-  // Nothing but speed relies on it.
-  @SuppressWarnings("ThreadPriorityCheck")
-  private static void giveWay() {
-    Thread.yield();
   }
 
   /** A server that refuses may answer (or send a TLS alert) and close while we still write. */

@@ -1,5 +1,6 @@
 package io.burst.function.http.wire;
 
+import io.burst.function.carrier.UserThreads;
 import io.burst.function.http.dial.Connection;
 import io.burst.function.http.dial.Failures;
 import io.burst.function.http.dial.LoadFailure;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +32,7 @@ public final class Http2 implements Speaker {
   private final Connection connection;
   private final Http2Writer writer;
   private final Http2Reading reading;
+  private final Http2RequestFields fields = new Http2RequestFields();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
   private final Map<Integer, Http2Stream> streams = new HashMap<>();
@@ -41,7 +42,6 @@ public final class Http2 implements Speaker {
   private int initialWindow = SPEC_WINDOW;
   private boolean closing;
   private int goAwayCode = -1;
-  private volatile @Nullable Fields last;
   private volatile long ended;
   private volatile @Nullable LoadFailure dead;
 
@@ -137,7 +137,8 @@ public final class Http2 implements Speaker {
     connection.deadlines().arm(clock.deadline);
     try {
       send(request, stream, clock);
-      giveWay();
+      // As in Http1: the answer may be there when it is our turn again.
+      UserThreads.giveWay();
       return stream.await(reading, clock);
     } catch (LoadFailure failure) {
       abandon(stream);
@@ -150,37 +151,17 @@ public final class Http2 implements Speaker {
     }
   }
 
-  /** As in {@link Http1}: the answer may be there when it is our turn again. */
-  // Nothing but speed relies on it.
-  @SuppressWarnings("ThreadPriorityCheck")
-  private static void giveWay() {
-    Thread.yield();
-  }
-
   private void send(WireRequest request, Http2Stream stream, HopClock clock) throws LoadFailure {
     byte[] body = request.body();
     stream.writing = true;
     try {
-      writer.headers(fields(request), body.length == 0, id -> register(stream, id));
+      writer.headers(fields.of(request), body.length == 0, id -> register(stream, id));
       sendBody(body, stream);
     } finally {
       stream.writing = false;
     }
     clock.wrote = System.nanoTime();
   }
-
-  /** Requests of one user are often alike: their fields are made once. */
-  private List<Header> fields(WireRequest request) {
-    Fields known = last;
-    if (known == null || !known.of.isLike(request)) {
-      known = new Fields(request, Http2Fields.request(request));
-      // A body would be held for as long.
-      last = request.body().length == 0 ? known : null;
-    }
-    return known.list;
-  }
-
-  private record Fields(WireRequest of, List<Header> list) {}
 
   private void register(Http2Stream stream, int id) throws LoadFailure {
     lock.lock();

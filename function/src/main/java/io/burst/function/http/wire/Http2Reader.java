@@ -136,17 +136,8 @@ final class Http2Reader {
   private void deliver(Http2Stream stream, RawFrame frame, ByteBuffer content, int controlled)
       throws LoadFailure {
     try {
-      byte[] bytes = new byte[0];
-      int offset = 0;
-      int count = content.remaining();
-      if (content.hasArray()) {
-        bytes = content.array();
-        offset = content.arrayOffset() + content.position();
-      } else {
-        bytes = new byte[count];
-        content.get(bytes);
-      }
-      int increment = stream.receive(bytes, offset, count, controlled);
+      int offset = content.arrayOffset() + content.position();
+      int increment = stream.receive(content.array(), offset, content.remaining(), controlled);
       if (frame.isFlagSet(FrameFlag.END_STREAM)) {
         end(stream);
       } else if (increment > 0) {
