@@ -14,12 +14,17 @@ final class Alarm extends Thread {
 
   private final Timers timers;
   private final BooleanSupplier somebodyIsIdle;
+  private final Runnable chore;
   private volatile long wakesAt = Timers.NEVER;
 
-  Alarm(Timers timers, BooleanSupplier somebodyIsIdle) {
+  /**
+   * @param chore done whenever it wakes: {@link #help}
+   */
+  Alarm(Timers timers, BooleanSupplier somebodyIsIdle, Runnable chore) {
     super("burst-alarm");
     this.timers = timers;
     this.somebodyIsIdle = somebodyIsIdle;
+    this.chore = chore;
     setDaemon(true);
   }
 
@@ -31,6 +36,11 @@ final class Alarm extends Thread {
     }
   }
 
+  /** Has its chore done soon. */
+  void help() {
+    LockSupport.unpark(this);
+  }
+
   private long wanted(long instant) {
     return somebodyIsIdle.getAsBoolean() ? instant : instant + PATIENCE;
   }
@@ -38,6 +48,7 @@ final class Alarm extends Thread {
   @Override
   public void run() {
     while (true) {
+      chore.run();
       long next = timers.next();
       long until = next == Timers.NEVER ? next : wanted(next);
       wakesAt = until;

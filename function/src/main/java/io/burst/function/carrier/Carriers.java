@@ -14,6 +14,9 @@ import java.util.concurrent.locks.LockSupport;
  * long come. And its pollers are threads of their own, which a busy processor wakes late: that time
  * would be counted as the target's.
  *
+ * <p>A carrier takes no lock that a virtual thread takes. While it waited, those before it in the
+ * lock's queue could not run: they need a carrier.
+ *
  * <p>Of the carriers without work, one leads: it waits in the selector. The others park. What is
  * due at an instant busy carriers do between two turns; while one has no work, and when all of them
  * are held up, a thread of its own does: {@link Alarm}.
@@ -26,14 +29,15 @@ final class Carriers implements Executor {
   private static final long BETWEEN_LOOKS = 100_000;
 
   private final ReadyQueue ready = new ReadyQueue();
-  private final SocketEvents events = new SocketEvents();
   private final Timers timers = new Timers();
   private final Carrier[] carriers;
 
   /** A bit for each carrier that has nothing to do. */
   private final AtomicLong idle = new AtomicLong();
 
-  private final Alarm alarm = new Alarm(timers, () -> idle.get() != 0);
+  private final SocketEvents events = new SocketEvents(this, this::help);
+  private final Alarm alarm = new Alarm(timers, () -> idle.get() != 0, events::makeChanges);
+  private final Clerk clerk = new Clerk(this);
 
   Carriers(int count) {
     carriers = new Carrier[count];
@@ -44,16 +48,30 @@ final class Carriers implements Executor {
       carrier.start();
     }
     alarm.start();
+    clerk.start();
   }
 
   SocketEvents events() {
     return events;
   }
 
+  private void help() {
+    alarm.help();
+  }
+
   @Override
   public void execute(Runnable task) {
     Thread current = Thread.currentThread();
-    if (current.isVirtual() || (current instanceof Carrier carrier && !carrier.firing)) {
+    boolean onTheWay = current.isVirtual() && !clerk.isCurrent();
+    if (current instanceof Carrier carrier) {
+      if (carrier.callsClerk) {
+        // It is the carrier's own next turn.
+        ready.addUrgent(task);
+        return;
+      }
+      onTheWay = !carrier.firing;
+    }
+    if (onTheWay) {
       ready.addOnTheWay(task);
     } else {
       ready.addBeginning(task);
@@ -61,9 +79,25 @@ final class Carriers implements Executor {
     wakeOne();
   }
 
-  /** Has something done at an instant; it must not wait. */
-  Timers.Timer at(long instant, Runnable action) {
-    Timers.Timer timer = timers.add(instant, action);
+  /** Has something done at an instant; it may wait for a lock that is held for a moment. */
+  void at(long instant, Runnable action) {
+    Timers.Timer _ = timers.add(instant, () -> act(action));
+    alarm.ensure(instant);
+  }
+
+  private void act(Runnable action) {
+    if (Thread.currentThread() instanceof Carrier carrier && Schedulers.canBeChosen()) {
+      carrier.callsClerk = true;
+      clerk.give(action);
+      carrier.callsClerk = false;
+    } else {
+      action.run();
+    }
+  }
+
+  /** Has a user's thread unparked at an instant. */
+  Timers.Timer wakeAt(long instant, Thread user) {
+    Timers.Timer timer = timers.add(instant, () -> LockSupport.unpark(user));
     alarm.ensure(instant);
     return timer;
   }
@@ -96,6 +130,8 @@ final class Carriers implements Executor {
     /** Whether it is doing what is due, and not a user's work. */
     private boolean firing;
 
+    private boolean callsClerk;
+
     Carrier(int index) {
       super("burst-carrier-" + index);
       bit = 1L << index;
@@ -127,11 +163,12 @@ final class Carriers implements Executor {
       } catch (Throwable failure) {
         getUncaughtExceptionHandler().uncaughtException(this, failure);
       }
+      events.makeChanges();
     }
 
     private void fire(long now) {
       firing = true;
-      timers.fire(now);
+      timers.fireUnlessAnother(now);
       firing = false;
     }
 

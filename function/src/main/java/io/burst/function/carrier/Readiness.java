@@ -3,6 +3,7 @@ package io.burst.function.carrier;
 import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,17 +18,22 @@ import org.jspecify.annotations.Nullable;
  * system call here. It is given up when something comes that nobody waits for.
  */
 public final class Readiness {
+  private static final System.Logger LOG = System.getLogger(Readiness.class.getName());
+
   private final SocketChannel channel;
   private final SocketEvents events;
-  private final SelectionKey key;
   private final AtomicReference<@Nullable Thread> reader = new AtomicReference<>();
   private final AtomicReference<@Nullable Thread> writer = new AtomicReference<>();
+
+  /** None until it is first waited for. */
+  private volatile @Nullable SelectionKey key;
+
+  private volatile boolean closed;
 
   private Readiness(SocketChannel channel, SocketEvents events) throws IOException {
     this.channel = channel;
     this.events = events;
     channel.configureBlocking(false);
-    this.key = events.register(channel, this);
   }
 
   /** Watches a channel, which is set to non-blocking mode, until {@link #close}. */
@@ -68,7 +74,10 @@ public final class Readiness {
         close();
         throw new ClosedByInterruptException();
       }
-    } while (!awaitOnce(waiting, operation) && channel.isOpen());
+      if (closed) {
+        throw new ClosedChannelException();
+      }
+    } while (!awaitOnce(waiting, operation));
   }
 
   /** Whether it has happened, and not something else. */
@@ -76,39 +85,48 @@ public final class Readiness {
     waiting.set(Thread.currentThread());
     events.waitBegins();
     try {
-      ask(operation);
-      if (waiting.get() != null && channel.isOpen()) {
+      if (!isAskedFor(operation)) {
+        events.change(() -> ask(operation));
+      }
+      if (waiting.get() != null && !closed) {
         LockSupport.park(this);
       }
     } finally {
       events.waitEnds();
     }
-    return waiting.getAndSet(null) == null;
+    return waiting.getAndSet(null) == null && !closed;
+  }
+
+  private boolean isAskedFor(int operation) {
+    SelectionKey known = key;
+    return known != null && known.isValid() && (known.interestOps() & operation) != 0;
   }
 
   private void ask(int operation) {
+    SelectionKey known = key;
     try {
-      if ((key.interestOps() & operation) == 0) {
-        key.interestOpsOr(operation);
-        events.wakeLeader();
+      if (known == null) {
+        key = events.register(channel, operation, this);
+      } else {
+        known.interestOpsOr(operation);
       }
-    } catch (CancelledKeyException closed) {
-      // Who waits sees it too.
+    } catch (ClosedChannelException | CancelledKeyException gone) {
+      // Whoever closed it wakes those who wait.
     }
   }
 
   /** Called by the carrier that looks, for a key that is ready. */
-  void happened() {
+  void happened(SelectionKey key) {
     try {
       int ready = key.readyOps();
       if ((ready & SelectionKey.OP_READ) != 0) {
         boolean awaited = wake(reader);
         if (!awaited) {
-          giveUp(reader, SelectionKey.OP_READ);
+          giveUp(key, reader, SelectionKey.OP_READ);
         }
       }
       if ((ready & ~SelectionKey.OP_READ) != 0) {
-        giveUp(writer, SelectionKey.OP_WRITE | SelectionKey.OP_CONNECT);
+        giveUp(key, writer, SelectionKey.OP_WRITE | SelectionKey.OP_CONNECT);
       }
     } catch (CancelledKeyException closed) {
       // Whoever closed it wakes those who wait.
@@ -116,7 +134,8 @@ public final class Readiness {
   }
 
   /** Whoever began to wait before the interest was gone is woken, and asks again. */
-  private void giveUp(AtomicReference<@Nullable Thread> waiting, int operations) {
+  private static void giveUp(
+      SelectionKey key, AtomicReference<@Nullable Thread> waiting, int operations) {
     key.interestOpsAnd(~operations);
     wake(waiting);
   }
@@ -127,14 +146,21 @@ public final class Readiness {
     return thread != null;
   }
 
-  /** Closes the channel under whoever waits. Any thread. */
-  public void close() throws IOException {
+  /** Closes the channel under whoever waits, at once or when the calling user waits next. */
+  public void close() {
+    closed = true;
+    events.change(this::closeChannel);
+    wake(reader);
+    wake(writer);
+  }
+
+  private void closeChannel() {
     try {
       channel.close();
-    } finally {
-      wake(reader);
-      wake(writer);
-      events.channelClosed();
+    } catch (IOException e) {
+      // Nothing is left to be lost.
+      LOG.log(System.Logger.Level.DEBUG, "close", e);
     }
+    events.channelClosed();
   }
 }

@@ -8,14 +8,20 @@ import org.jspecify.annotations.Nullable;
  * Who is ready to run, each lane first come, first served. Those on their way (their answer has
  * come, or they gave way) go before those that begin (an arrival is due, a sleep is over): work
  * taken up before other work is finished would lengthen the latencies that are measured of it. Yet
- * of every few turns one is for the other lane, so that neither starves. Lock-free.
+ * of every few turns one is for the other lane, so that neither starves. What is urgent goes before
+ * all. Lock-free.
  */
 final class ReadyQueue {
   /** One turn of so many is for those that begin. */
   private static final int SHARE = 4;
 
+  private final Queue<Runnable> urgent = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> onTheWay = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> beginning = new ConcurrentLinkedQueue<>();
+
+  void addUrgent(Runnable task) {
+    urgent.add(task);
+  }
 
   void addOnTheWay(Runnable task) {
     onTheWay.add(task);
@@ -31,6 +37,10 @@ final class ReadyQueue {
    * @param turn the caller's count of turns
    */
   @Nullable Runnable poll(int turn) {
+    Runnable first = urgent.poll();
+    if (first != null) {
+      return first;
+    }
     boolean othersFirst = turn % SHARE == 0;
     Runnable task = (othersFirst ? beginning : onTheWay).poll();
     return task != null ? task : (othersFirst ? onTheWay : beginning).poll();

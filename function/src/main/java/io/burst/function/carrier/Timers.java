@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be done at which instant. Thread-safe; who looks whether something is due pays one
- * volatile read. Instants are nanoseconds since an origin of their own, so that the wrap-around of
- * {@link System#nanoTime} cannot disturb their order.
+ * What is to be done at which instant. Thread-safe, without a lock for those who ask for something:
+ * a user that waited for a lock would need a carrier, and the carriers would wait behind it. Who
+ * looks whether something is due pays one volatile read. Instants are nanoseconds since an origin
+ * of their own, so that the wrap-around of {@link System#nanoTime} cannot disturb their order.
  */
 final class Timers {
   static final long NEVER = Long.MAX_VALUE;
@@ -23,23 +29,31 @@ final class Timers {
   /** Something to be done once. */
   static final class Timer {
     private final long at;
-    private volatile @Nullable Runnable action;
+    private final AtomicReference<@Nullable Runnable> action;
 
     Timer(long at, Runnable action) {
       this.at = at;
-      this.action = action;
+      this.action = new AtomicReference<>(action);
     }
 
     long at() {
       return at;
     }
+
+    private boolean isCancelled() {
+      return action.get() == null;
+    }
   }
 
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Queue<Timer> added = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger cancelled = new AtomicInteger();
+  private final AtomicLong next = new AtomicLong(NEVER);
+
+  /** Of those who fire, and never of a virtual thread. */
+  private final ReentrantLock firing = new ReentrantLock();
+
   private final PriorityQueue<Timer> queue =
       new PriorityQueue<>(Comparator.comparingLong(Timer::at));
-  private int canceled;
-  private volatile long next = NEVER;
 
   /** The present instant. */
   static long now() {
@@ -53,77 +67,89 @@ final class Timers {
 
   /** When the first one is due, or {@link #NEVER}. */
   long next() {
-    return next;
+    return next.get();
   }
 
+  /**
+   * Has something done by whoever fires.
+   *
+   * @param action must not wait for anything
+   */
   Timer add(long instant, Runnable action) {
     Timer timer = new Timer(instant, action);
-    lock.lock();
-    try {
-      queue.add(timer);
-      announce();
-    } finally {
-      lock.unlock();
-    }
+    added.add(timer);
+    next.accumulateAndGet(instant, Math::min);
     return timer;
   }
 
   /** Has it not be done, unless it is being done. */
   void cancel(Timer timer) {
-    if (timer.action == null) {
-      return;
+    if (timer.action.getAndSet(null) != null) {
+      cancelled.getAndIncrement();
     }
-    lock.lock();
-    try {
-      if (timer.action != null) {
-        timer.action = null;
-        canceled++;
-        if (canceled > LITTER && canceled > queue.size() / 2) {
-          queue.removeIf(one -> one.action == null);
-          canceled = 0;
-          announce();
-        }
-      }
-    } finally {
-      lock.unlock();
+  }
+
+  /** Does what is due; not if somebody else is about to. */
+  void fireUnlessAnother(long now) {
+    if (firing.tryLock()) {
+      fireHolding(now);
     }
   }
 
   /** Does what is due. */
   void fire(long now) {
+    firing.lock();
+    fireHolding(now);
+  }
+
+  private void fireHolding(long now) {
     List<Runnable> due = new ArrayList<>();
-    lock.lock();
     try {
-      for (Timer first = queue.peek(); first != null && first.at <= now; first = queue.peek()) {
-        queue.poll();
-        Runnable action = first.action;
-        if (action == null) {
-          canceled--;
-        } else {
-          first.action = null;
-          due.add(action);
-        }
-      }
-      announce();
+      // Whoever adds one after the queue was filled is seen at the end, or sets the next instant
+      // after us.
+      do {
+        fill();
+        take(now, due);
+        Timer first = queue.peek();
+        next.set(first == null ? NEVER : first.at);
+      } while (!added.isEmpty());
     } finally {
-      lock.unlock();
+      firing.unlock();
     }
     due.forEach(Timers::run);
   }
 
+  private void fill() {
+    for (Timer timer = added.poll(); timer != null; timer = added.poll()) {
+      queue.add(timer);
+    }
+    if (cancelled.get() > LITTER && cancelled.get() > queue.size() / 2) {
+      cancelled.set(0);
+      queue.removeIf(Timer::isCancelled);
+    }
+  }
+
+  private void take(long now, List<Runnable> due) {
+    for (Timer first = queue.peek(); first != null && first.at <= now; first = queue.peek()) {
+      queue.poll();
+      Runnable action = first.action.getAndSet(null);
+      if (action != null) {
+        due.add(action);
+      } else {
+        cancelled.getAndDecrement();
+      }
+    }
+  }
+
+  /** Does one thing. */
   // A failure here is one of the JDK's or of memory; what else is due is done.
   @SuppressWarnings("CatchingUnchecked")
-  private static void run(Runnable action) {
+  static void run(Runnable action) {
     try {
       action.run();
     } catch (Throwable failure) {
       Thread current = Thread.currentThread();
       current.getUncaughtExceptionHandler().uncaughtException(current, failure);
     }
-  }
-
-  private void announce() {
-    Timer first = queue.peek();
-    next = first == null ? NEVER : first.at;
   }
 }

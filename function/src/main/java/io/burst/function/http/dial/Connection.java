@@ -267,7 +267,7 @@ public final class Connection implements Timed, AutoCloseable {
   @Override
   public void expire(long deadline) {
     if (STATE.compareAndSet(this, deadline, EXPIRED)) {
-      closeChannel();
+      plain.close();
     }
   }
 
@@ -276,7 +276,7 @@ public final class Connection implements Timed, AutoCloseable {
     long now = state;
     if (now == IDLE ? !evict() : true) {
       STATE.compareAndSet(this, now, CLOSED);
-      closeChannel();
+      plain.close();
     }
   }
 
@@ -289,18 +289,9 @@ public final class Connection implements Timed, AutoCloseable {
   private void recycle() {
     if (recycled.compareAndSet(false, true)) {
       wire.goodbye();
-      closeChannel();
+      plain.close();
       dialler.deadlines().forget(this);
       dialler.budget().release(this);
-    }
-  }
-
-  private void closeChannel() {
-    try {
-      plain.close();
-    } catch (IOException e) {
-      // Nothing is left to be lost.
-      System.getLogger(Connection.class.getName()).log(System.Logger.Level.DEBUG, "close", e);
     }
   }
 }

@@ -101,7 +101,7 @@ final class PlainWire implements Wire {
   }
 
   /** Closes the socket under whoever uses it; any thread. */
-  void close() throws IOException {
+  void close() {
     readiness.close();
   }
 
