@@ -1,70 +1,89 @@
 package io.burst.function.carrier;
 
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /**
- * The thread that does what is due while some carrier has no work: it is on time to some 50 us.
- * While all are busy they do it, and sooner; then it only sees to it that nothing waits for ever,
- * should users keep their carriers.
+ * The thread that sees to it that nothing waits. While all carriers are without work it does what
+ * is due, to some 50 us. While one works that one does, between two turns, and sooner; then this
+ * thread only looks now and then whether it has to step in.
  */
 final class Alarm extends Thread {
-  /** How long busy carriers are given. */
+  /** How long the turns of those who work may take while there are others without work. */
+  static final long GLANCE = 500_000;
+
+  /** The same while all work: there is nobody to take over but this thread. */
   private static final long PATIENCE = 1_000_000;
 
+  /** Whose alarm it is. */
+  interface Watched {
+    boolean areAllIdle();
+
+    boolean isAnyIdle();
+
+    /** Called whenever the alarm wakes. */
+    void lookAfter(long now);
+  }
+
   private final Timers timers;
-  private final BooleanSupplier somebodyIsIdle;
-  private final Runnable chore;
+  private final Watched carriers;
   private volatile long wakesAt = Timers.NEVER;
 
-  /**
-   * @param chore done whenever it wakes: {@link #help}
-   */
-  Alarm(Timers timers, BooleanSupplier somebodyIsIdle, Runnable chore) {
+  Alarm(Timers timers, Watched carriers) {
     super("burst-alarm");
     this.timers = timers;
-    this.somebodyIsIdle = somebodyIsIdle;
-    this.chore = chore;
+    this.carriers = carriers;
     setDaemon(true);
   }
 
-  /** Called when something new is due, and by a carrier that has no more work. */
-  void ensure(long instant) {
-    if (instant != Timers.NEVER && wanted(instant) < wakesAt) {
-      wakesAt = wanted(instant);
+  /** Called when something new is due, and by a carrier that begins or ends to work. */
+  void ensure() {
+    long wanted = wanted(Timers.now());
+    if (wanted < wakesAt) {
+      wakesAt = wanted;
       LockSupport.unpark(this);
     }
   }
 
-  /** Has its chore done soon. */
+  /** Has it look soon. */
   void help() {
     LockSupport.unpark(this);
   }
 
-  private long wanted(long instant) {
-    return somebodyIsIdle.getAsBoolean() ? instant : instant + PATIENCE;
+  private long wanted(long now) {
+    long due = timers.next();
+    if (carriers.areAllIdle()) {
+      return due;
+    }
+    if (carriers.isAnyIdle()) {
+      return Math.min(now, due) + GLANCE;
+    }
+    return due == Timers.NEVER ? due : due + PATIENCE;
   }
 
   @Override
   public void run() {
     while (true) {
-      chore.run();
-      long next = timers.next();
-      long until = next == Timers.NEVER ? next : wanted(next);
+      long now = Timers.now();
+      carriers.lookAfter(now);
+      long until = wanted(now);
       wakesAt = until;
       // Whoever makes it wanted sooner from here on sees until when it sleeps, and wakes it.
-      if (timers.next() >= next && (next == Timers.NEVER || wanted(next) >= until)) {
+      if (wanted(now) < until) {
+        continue;
+      }
+      if (until > now) {
         rest(until);
+      } else {
+        timers.fire(now);
       }
     }
   }
 
   private void rest(long until) {
-    long nanos = until == Timers.NEVER ? until : until - Timers.now();
-    if (nanos > 0) {
-      LockSupport.parkNanos(this, nanos);
+    if (until == Timers.NEVER) {
+      LockSupport.park(this);
     } else {
-      timers.fire(Timers.now());
+      LockSupport.parkNanos(this, until - Timers.now());
     }
   }
 }

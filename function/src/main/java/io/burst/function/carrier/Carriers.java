@@ -1,7 +1,7 @@
 package io.burst.function.carrier;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,29 +17,34 @@ import java.util.concurrent.locks.LockSupport;
  * <p>A carrier takes no lock that a virtual thread takes. While it waited, those before it in the
  * lock's queue could not run: they need a carrier.
  *
- * <p>Of the carriers without work, one leads: it waits in the selector. The others park. What is
- * due at an instant busy carriers do between two turns; while one has no work, and when all of them
- * are held up, a thread of its own does: {@link Alarm}.
+ * <p>Of the carriers without work, one leads: it waits in the selector. The others park. To wake
+ * one costs more than most turns take: so whoever works does what comes, and calls another only
+ * when several wait. Should its turn take long, the {@link Alarm} calls one.
  */
-final class Carriers implements Executor {
+final class Carriers implements Executor, Alarm.Watched {
   static final Carriers SHARED =
       new Carriers(Math.min(Long.SIZE, Runtime.getRuntime().availableProcessors()));
 
   /** How long busy carriers may leave the sockets alone. */
   private static final long BETWEEN_LOOKS = 100_000;
 
+  /** So many may wait for whoever works, while others do not. */
+  private static final int BACKLOG = 4;
+
   private final ReadyQueue ready = new ReadyQueue();
   private final Timers timers = new Timers();
   private final Carrier[] carriers;
 
-  /** A bit for each carrier that has nothing to do. */
-  private final AtomicLong idle = new AtomicLong();
-
+  private final IdleCarriers idle;
   private final SocketEvents events = new SocketEvents(this, this::help);
-  private final Alarm alarm = new Alarm(timers, () -> idle.get() != 0, events::makeChanges);
+  private final Alarm alarm = new Alarm(timers, this);
   private final Clerk clerk = new Clerk(this);
 
+  /** When the alarm last looked after the carriers. */
+  private long lookedAfter;
+
   Carriers(int count) {
+    idle = new IdleCarriers(count);
     carriers = new Carrier[count];
     for (int i = 0; i < count; i++) {
       carriers[i] = new Carrier(i);
@@ -76,13 +81,16 @@ final class Carriers implements Executor {
     } else {
       ready.addBeginning(task);
     }
-    wakeOne();
+    // A carrier that works, or is about to, comes for it.
+    if (!(current instanceof Carrier) && idle.areAll()) {
+      wakeOne();
+    }
   }
 
   /** Has something done at an instant; it may wait for a lock that is held for a moment. */
   void at(long instant, Runnable action) {
     Timers.Timer _ = timers.add(instant, () -> act(action));
-    alarm.ensure(instant);
+    alarm.ensure();
   }
 
   private void act(Runnable action) {
@@ -98,7 +106,7 @@ final class Carriers implements Executor {
   /** Has a user's thread unparked at an instant. */
   Timers.Timer wakeAt(long instant, Thread user) {
     Timers.Timer timer = timers.add(instant, () -> LockSupport.unpark(user));
-    alarm.ensure(instant);
+    alarm.ensure();
     return timer;
   }
 
@@ -106,25 +114,49 @@ final class Carriers implements Executor {
     timers.cancel(timer);
   }
 
-  /** The leader last: while it works, somebody else has to lead. */
+  /** The leader last: it watches the sockets. */
   private void wakeOne() {
-    for (long who = idle.get(); who != 0; who = idle.get()) {
-      long parked = who & ~events.leader();
-      long one = Long.lowestOneBit(parked != 0 ? parked : who);
-      if (idle.compareAndSet(who, who & ~one)) {
-        LockSupport.unpark(carriers[Long.numberOfTrailingZeros(one)]);
-        if (one == events.leader()) {
-          events.wakeLeader();
-        }
-        return;
+    long one = idle.take(events.leader());
+    if (one != 0) {
+      LockSupport.unpark(carriers[Long.numberOfTrailingZeros(one)]);
+      if (one == events.leader()) {
+        events.wakeLeader();
       }
+    }
+  }
+
+  @Override
+  public boolean areAllIdle() {
+    return idle.areAll();
+  }
+
+  @Override
+  public boolean isAnyIdle() {
+    return idle.isAny();
+  }
+
+  /** If those who work have not come to an end of their turn, another one has to take over. */
+  @Override
+  public void lookAfter(long now) {
+    events.makeChanges();
+    if (!idle.isAny() || now - lookedAfter < Alarm.GLANCE) {
+      return;
+    }
+    lookedAfter = now;
+    boolean moved = false;
+    for (Carrier carrier : carriers) {
+      moved |= carrier.hasMoved();
+    }
+    if (!moved && (events.leader() == 0 || !ready.isEmpty())) {
+      wakeOne();
     }
   }
 
   /** One platform thread. */
   private final class Carrier extends Thread {
     private final long bit;
-    private int turn;
+    private final AtomicInteger turns = new AtomicInteger();
+    private int turnsSeen;
     private long looked;
 
     /** Whether it is doing what is due, and not a user's work. */
@@ -146,8 +178,11 @@ final class Carriers implements Executor {
         if (timers.next() <= now) {
           fire(now);
         }
-        Runnable task = ready.poll(turn++);
+        int turn = turns.getPlain();
+        turns.lazySet(turn + 1);
+        Runnable task = ready.poll(turn);
         if (task != null) {
+          shareBacklog();
           carry(task);
         } else {
           rest();
@@ -176,42 +211,48 @@ final class Carriers implements Executor {
       long since = now - looked;
       if (since >= BETWEEN_LOOKS || since < 0) {
         looked = now;
-        if (events.pollNow(bit)) {
-          handOverLead();
-        }
+        events.pollNow(bit);
       }
     }
 
-    /** Whoever has nothing to do leads now: this one may be busy for long. */
-    private void handOverLead() {
-      if ((idle.get() & ~bit) != 0) {
+    private void shareBacklog() {
+      if (idle.isAny() && ready.holds(BACKLOG)) {
         wakeOne();
       }
     }
 
+    /** Whether it has come to an end of a turn since the last call, by the alarm. */
+    private boolean hasMoved() {
+      int now = turns.get();
+      boolean moved = now != turnsSeen;
+      turnsSeen = now;
+      return moved;
+    }
+
     /** Without work: says so, looks once more, then leads or parks until it is woken. */
     private void rest() {
-      idle.getAndUpdate(who -> who | bit);
-      Runnable task = ready.poll(turn);
-      if (task != null) {
-        idle.getAndUpdate(who -> who & ~bit);
-        carry(task);
-        return;
+      idle.add(bit);
+      if (ready.isEmpty()) {
+        alarm.ensure();
+        if (!events.lead(bit, this::isIdle)) {
+          awaitWork();
+        }
       }
-      alarm.ensure(timers.next());
-      if (events.lead(bit, this::isIdle)) {
-        idle.getAndUpdate(who -> who & ~bit);
-        handOverLead();
-        return;
+      idle.remove(bit);
+      if (idle.isAny()) {
+        alarm.ensure();
       }
+    }
+
+    /** While somebody else leads. */
+    private void awaitWork() {
       while (isIdle() && events.leader() != 0) {
         LockSupport.park(Carriers.this);
       }
-      idle.getAndUpdate(who -> who & ~bit);
     }
 
     private boolean isIdle() {
-      return (idle.get() & bit) != 0;
+      return idle.contains(bit);
     }
   }
 }

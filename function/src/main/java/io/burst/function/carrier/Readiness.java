@@ -30,7 +30,7 @@ public final class Readiness {
 
   private volatile boolean closed;
 
-  private Readiness(SocketChannel channel, SocketEvents events) throws IOException {
+  Readiness(SocketChannel channel, SocketEvents events) throws IOException {
     this.channel = channel;
     this.events = events;
     channel.configureBlocking(false);

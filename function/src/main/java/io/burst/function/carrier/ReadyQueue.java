@@ -1,5 +1,6 @@
 package io.burst.function.carrier;
 
+import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -44,5 +45,22 @@ final class ReadyQueue {
     boolean othersFirst = turn % SHARE == 0;
     Runnable task = (othersFirst ? beginning : onTheWay).poll();
     return task != null ? task : (othersFirst ? onTheWay : beginning).poll();
+  }
+
+  boolean isEmpty() {
+    return onTheWay.isEmpty() && beginning.isEmpty() && urgent.isEmpty();
+  }
+
+  /** Whether at least so many are ready. */
+  boolean holds(int count) {
+    return count(onTheWay, count) + count(beginning, count) >= count;
+  }
+
+  private static int count(Queue<Runnable> lane, int most) {
+    int seen = 0;
+    for (Iterator<Runnable> tasks = lane.iterator(); seen < most && tasks.hasNext(); seen++) {
+      tasks.next();
+    }
+    return seen;
   }
 }

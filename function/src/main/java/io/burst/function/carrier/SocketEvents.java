@@ -102,17 +102,16 @@ final class SocketEvents {
     closed = true;
   }
 
-  /** What has happened meanwhile. False, and nothing, if nobody waits or somebody else looks. */
-  boolean pollNow(long bit) {
+  /** What has happened meanwhile; nothing if nobody waits or somebody else looks. */
+  void pollNow(long bit) {
     if ((waiting.get() == 0 && !closed) || !leader.compareAndSet(0, bit)) {
-      return false;
+      return;
     }
     try {
       select(false);
     } finally {
       leader.set(0);
     }
-    return true;
   }
 
   /** Waits for something to happen, at most as long as idle. False if somebody else is looking. */

@@ -2,11 +2,20 @@ package io.burst.function.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,5 +63,75 @@ class CarriersTest {
     carriers.execute(after::countDown);
     assertThat(after.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(told).isTrue();
+  }
+
+  /** Whoever works does what comes; if that takes long, another carrier does. */
+  @Test
+  void aLongTurnKeepsNobodyWaiting() throws InterruptedException {
+    Carriers carriers = new Carriers(2);
+    CountDownLatch other = new CountDownLatch(1);
+    AtomicBoolean inTime = new AtomicBoolean();
+    CountDownLatch over = new CountDownLatch(1);
+    carriers.execute(
+        () -> {
+          carriers.execute(other::countDown);
+          inTime.set(spin(() -> other.getCount() == 0));
+          over.countDown();
+        });
+    assertThat(over.await(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(inTime).isTrue();
+  }
+
+  @Test
+  void aLongTurnKeepsNoAnswerWaiting() throws Exception {
+    Carriers carriers = new Carriers(2);
+    try (ServerSocketChannel server =
+            ServerSocketChannel.open()
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        SocketChannel client = SocketChannel.open(server.getLocalAddress());
+        SocketChannel peer = server.accept()) {
+      Readiness readiness = new Readiness(client, carriers.events());
+      CompletableFuture<Integer> answer = new CompletableFuture<>();
+      Thread reader =
+          Schedulers.threadsOn(carriers)
+              .start(
+                  () -> {
+                    try {
+                      ByteBuffer one = ByteBuffer.allocate(1);
+                      while (client.read(one) == 0) {
+                        readiness.awaitReadable();
+                      }
+                      answer.complete((int) one.get(0));
+                    } catch (IOException e) {
+                      answer.completeExceptionally(e);
+                    }
+                  });
+      assertThat(spin(() -> reader.getState() == Thread.State.WAITING)).isTrue();
+      CompletableFuture<Boolean> inTime = new CompletableFuture<>();
+      carriers.execute(
+          () -> {
+            write(peer);
+            inTime.complete(spin(answer::isDone));
+          });
+      assertThat(inTime.get(50, TimeUnit.SECONDS)).isTrue();
+      assertThat(answer.get()).isEqualTo(7);
+    }
+  }
+
+  private static void write(SocketChannel peer) {
+    try {
+      peer.write(ByteBuffer.wrap(new byte[] {7}));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits as a script that computes does: without leaving its carrier. */
+  private static boolean spin(BooleanSupplier until) {
+    long start = System.nanoTime();
+    while (!until.getAsBoolean() && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(20)) {
+      Thread.onSpinWait();
+    }
+    return until.getAsBoolean();
   }
 }

@@ -42,7 +42,9 @@ class SocketEventsTest {
     isMadeByAPlatformThread(Runnable::run);
   }
 
-  /** What is due may wait for a lock, which carriers must not: a virtual thread does it for them. */
+  /**
+   * What is due may wait for a lock, which carriers must not: a virtual thread does it for them.
+   */
   @Test
   void carriersLeaveWhatIsDueToAVirtualThread() throws Exception {
     CompletableFuture<Thread> doneBy = new CompletableFuture<>();
