@@ -1,6 +1,5 @@
 package io.burst.function.http.wire;
 
-import io.burst.function.http.dial.LoadFailure;
 import io.burst.function.http.wire.Headers.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +52,11 @@ final class Http2Fields {
     }
   }
 
+  /** Of a header list whose status is none. */
+  static final int MALFORMED = -1;
+
   /** The status of a header list; 0 if it is a list of trailers. */
-  static int status(List<Header> list) throws LoadFailure {
+  static int status(List<Header> list) {
     for (Header header : list) {
       if (header.getName().equals(":status")) {
         String text = header.getValue();
@@ -64,7 +66,7 @@ final class Http2Fields {
     return 0;
   }
 
-  private static int status(String text) throws LoadFailure {
+  private static int status(String text) {
     boolean whole = text.length() == 3;
     int status = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -72,10 +74,7 @@ final class Http2Fields {
       whole &= digit >= 0 && digit <= 9;
       status = status * 10 + digit;
     }
-    if (!whole) {
-      throw Http2Failures.stream(Http2Failures.PROTOCOL_ERROR);
-    }
-    return status;
+    return whole ? status : MALFORMED;
   }
 
   static Headers headers(List<Header> list) {

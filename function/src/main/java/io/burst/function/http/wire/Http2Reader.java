@@ -7,16 +7,11 @@ import io.burst.function.http.dial.LoadFailure.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http2.H2ConnectionException;
 import org.apache.hc.core5.http2.H2CorruptFrameException;
 import org.apache.hc.core5.http2.frame.FrameFlag;
 import org.apache.hc.core5.http2.frame.FrameType;
 import org.apache.hc.core5.http2.frame.RawFrame;
-import org.apache.hc.core5.http2.hpack.HPackDecoder;
-import org.apache.hc.core5.http2.hpack.HPackException;
 import org.apache.hc.core5.http2.impl.nio.FrameInputBuffer;
 
 /**
@@ -26,13 +21,12 @@ import org.apache.hc.core5.http2.impl.nio.FrameInputBuffer;
 final class Http2Reader {
   private static final int TABLE_SIZE = 4_096;
   private static final int FRAME = 16_384;
-  private static final int COMPRESSION_ERROR = 9;
 
   private final Http2 http2;
   private final Http2Writer writer;
   private final ArrivedBytes arrived;
   private final FrameInputBuffer frames = new FrameInputBuffer(FRAME);
-  private final HPackDecoder decoder = new HPackDecoder(TABLE_SIZE, StandardCharsets.UTF_8);
+  private final Http2ResponseFields fields = new Http2ResponseFields();
   private final ByteArrayOutputStream block = new ByteArrayOutputStream();
   private int blockStream;
   private boolean blockEndsStream;
@@ -42,7 +36,6 @@ final class Http2Reader {
     this.http2 = http2;
     this.writer = writer;
     this.arrived = new ArrivedBytes(http2.connection());
-    decoder.setMaxListSize(HeadParser.MOST_BYTES);
   }
 
   /** Reads one frame if it is there, and never waits for one. False if there is none yet. */
@@ -201,27 +194,20 @@ final class Http2Reader {
   }
 
   /** The list is decoded also if nobody waits for it: the table must stay in step. */
-  private void received(ByteBuffer content) throws IOException {
-    List<Header> list;
-    try {
-      list = decoder.decodeHeaders(content);
-    } catch (HPackException e) {
-      throw Http2Failures.connection(COMPRESSION_ERROR);
-    }
+  private void received(ByteBuffer content) throws LoadFailure {
+    Http2ResponseFields.Fields head = fields.decode(content);
     Http2Stream stream = http2.stream(blockStream);
     boolean ends = blockEndsStream;
     blockStream = 0;
     if (stream == null) {
       return;
     }
-    try {
-      int status = Http2Fields.status(list);
-      if (status != 0) {
-        stream.receive(status, Http2Fields.headers(list));
-      }
-    } catch (LoadFailure malformed) {
-      fail(stream, malformed);
+    if (head.status() == Http2Fields.MALFORMED) {
+      fail(stream, Http2Failures.stream(Http2Failures.PROTOCOL_ERROR));
       return;
+    }
+    if (head.status() != 0) {
+      stream.receive(head.status(), head.headers());
     }
     if (ends) {
       end(stream);

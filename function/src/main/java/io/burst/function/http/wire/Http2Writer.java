@@ -35,6 +35,7 @@ final class Http2Writer {
   private static final int SPEC_WINDOW = 65_535;
   private static final int SMALLEST_MAX_FRAME = 16_384;
   private static final int TABLE_SIZE = 4_096;
+  private static final byte[] NOTHING = new byte[0];
   private static final byte[] PREFACE =
       "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -45,6 +46,7 @@ final class Http2Writer {
   private final HPackEncoder encoder = new HPackEncoder(TABLE_SIZE, StandardCharsets.UTF_8);
   private final ByteArrayBuffer block = new ByteArrayBuffer(512);
   private final ReentrantLock lock = new ReentrantLock();
+  private final Http2LastHeaders last = new Http2LastHeaders();
   private int newTableSize = -1;
   private int nextStream = 1;
 
@@ -62,7 +64,7 @@ final class Http2Writer {
               new H2Setting(H2Param.INITIAL_WINDOW_SIZE, STREAM_WINDOW),
               new H2Setting(H2Param.MAX_HEADER_LIST_SIZE, headerListLimit)));
       add(frames.createWindowUpdate(0, CONNECTION_WINDOW - SPEC_WINDOW));
-      flush();
+      byte[] _ = flush();
     } finally {
       lock.unlock();
     }
@@ -80,21 +82,32 @@ final class Http2Writer {
       int id = nextStream;
       nextStream += 2;
       opened.stream(id);
-      encode(list);
-      int length = block.length();
-      int first = Math.min(length, SMALLEST_MAX_FRAME);
-      add(frames.createHeaders(id, ByteBuffer.wrap(block.array(), 0, first), first == length, end));
-      for (int at = first; at < length; at += SMALLEST_MAX_FRAME) {
-        int part = Math.min(length - at, SMALLEST_MAX_FRAME);
-        add(
-            frames.createContinuation(
-                id, ByteBuffer.wrap(block.array(), at, part), at + part == length));
+      byte[] again = end ? last.again(list, id) : NOTHING;
+      if (again.length > 0) {
+        connection.write(again, 0, again.length);
+        return;
       }
+      last.forget();
+      encode(list);
+      addHeaders(id, end);
       if (end) {
-        flush();
+        byte[] frames = flush();
+        last.sent(list, block, frames);
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void addHeaders(int id, boolean end) throws LoadFailure {
+    int length = block.length();
+    int first = Math.min(length, SMALLEST_MAX_FRAME);
+    add(frames.createHeaders(id, ByteBuffer.wrap(block.array(), 0, first), first == length, end));
+    for (int at = first; at < length; at += SMALLEST_MAX_FRAME) {
+      int part = Math.min(length - at, SMALLEST_MAX_FRAME);
+      add(
+          frames.createContinuation(
+              id, ByteBuffer.wrap(block.array(), at, part), at + part == length));
     }
   }
 
@@ -132,6 +145,7 @@ final class Http2Writer {
     try {
       int wanted = Math.min(size, TABLE_SIZE);
       if (wanted != encoder.getMaxTableSize()) {
+        last.forget();
         encoder.setMaxTableSize(wanted);
         newTableSize = wanted;
       }
@@ -168,7 +182,7 @@ final class Http2Writer {
     lock.lock();
     try {
       add(frame);
-      flush();
+      byte[] _ = flush();
     } finally {
       lock.unlock();
     }
@@ -183,9 +197,10 @@ final class Http2Writer {
   }
 
   /** What is pending goes out as one write, and so as few TLS records. */
-  private void flush() throws LoadFailure {
+  private byte[] flush() throws LoadFailure {
     byte[] bytes = pending.toByteArray();
     pending.reset();
     connection.write(bytes, 0, bytes.length);
+    return bytes;
   }
 }
