@@ -41,6 +41,9 @@ record ScriptSession(JsRuntime runtime, JsHttp http) implements AutoCloseable {
     TestOptions options = plan.plan().options();
     JsHttp http =
         new JsHttp(options, Descriptors.budget(host.workersInProcess()), pacer, host.systemEnv());
+    if (bundle.mentions("https:")) {
+      http.prepareTls();
+    }
     List<K6Module> modules = new ArrayList<>(BuiltinModules.all());
     modules.add(http.module());
     Map<String, String> env = new HashMap<>(host.systemEnv());

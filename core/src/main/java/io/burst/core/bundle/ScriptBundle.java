@@ -29,6 +29,8 @@ public record ScriptBundle(
     Map<String, FileContent> sources,
     Map<String, String> env,
     Optional<Map<String, @Nullable Object>> options) {
+  private static final int LARGE = 1 << 20;
+
   public ScriptBundle {
     Objects.requireNonNull(entry, "entry");
     Objects.requireNonNull(directory, "directory");
@@ -59,6 +61,13 @@ public record ScriptBundle(
   /** The source text of the main module. */
   public String entryText() {
     return source(entry).orElseThrow().text();
+  }
+
+  /** Whether its modules or its variables hold a text; large files are not looked at. */
+  public boolean mentions(String text) {
+    return env.values().stream().anyMatch(value -> value.contains(text))
+        || sources.values().stream()
+            .anyMatch(content -> content.size() < LARGE && content.text().contains(text));
   }
 
   /** This bundle without the names of users in the paths of home directories. */

@@ -19,14 +19,18 @@ public record RunPace(int workers, boolean near) {
 
   private static final int MARGIN_POLLS = 3;
   private static final Duration NEAR_ABORT_POLL = Duration.ofMillis(100);
-  private static final Duration NEAR_GO_POLL = Duration.ofMillis(20);
+  private static final Duration NEAR_GO_POLL = Duration.ofMillis(5);
 
-  /** More than three polls: workers of one machine may have to wait for a processor. */
-  private static final Duration NEAR_MARGIN = Duration.ofMillis(150);
+  /** More than some polls: workers of one machine may have to wait for a processor. */
+  private static final Duration NEAR_MARGIN = Duration.ofMillis(30);
+
+  /** And for each other. */
+  private static final Duration NEAR_MARGIN_EACH = Duration.ofMillis(15);
 
   /** What a new process needs to take up the signal, however short the polls are. */
   private static final Duration LEAST_MARGIN = Duration.ofMillis(1_500);
 
+  private static final int MANY_NEAR = 10;
   private static final Duration NEAR_STEP = Duration.ofMillis(50);
 
   /** The pace of workers whose store is far away. */
@@ -73,7 +77,7 @@ public record RunPace(int workers, boolean near) {
   /** How far ahead the start instant lies when the start signal is written. */
   public Duration goMargin() {
     if (near) {
-      return NEAR_MARGIN;
+      return NEAR_MARGIN.plus(NEAR_MARGIN_EACH.multipliedBy(Math.min(workers, MANY_NEAR)));
     }
     Duration polls = goPoll().multipliedBy(MARGIN_POLLS);
     return polls.compareTo(LEAST_MARGIN) < 0 ? LEAST_MARGIN : polls;

@@ -67,6 +67,16 @@ class BundleTest {
   }
 
   @Test
+  void whatItsModulesOrItsVariablesHoldIsMentioned() {
+    ScriptBundle bundle = bundle(Map.of("file:///t/lib.js", FileContent.of("get('https://a')")));
+    assertThat(bundle.mentions("https:")).isTrue();
+    assertThat(bundle.mentions("wss:")).isFalse();
+    ScriptBundle variable =
+        ScriptBundle.of(ENTRY, "file:///t/", bundle.sources(), Map.of("URL", "wss://b"));
+    assertThat(variable.mentions("wss:")).isTrue();
+  }
+
+  @Test
   void optionsAreStoredIfGiven() {
     Map<String, @Nullable Object> options = new LinkedHashMap<>();
     options.put("vus", 3L);

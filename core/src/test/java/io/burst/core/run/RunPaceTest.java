@@ -33,7 +33,8 @@ class RunPaceTest {
     RunPace pace = RunPace.local(3);
 
     assertThat(pace.interval()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(pace.goMargin()).isEqualTo(Duration.ofMillis(150));
+    assertThat(pace.goMargin()).isEqualTo(Duration.ofMillis(75));
+    assertThat(RunPace.local(50).goMargin()).isEqualTo(Duration.ofMillis(180));
     assertThat(pace.abortPoll()).isEqualTo(Duration.ofMillis(100));
     assertThat(pace.step()).isLessThan(new RunPace(3).step());
   }

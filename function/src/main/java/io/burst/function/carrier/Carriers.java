@@ -25,6 +25,11 @@ final class Carriers implements Executor, Alarm.Watched {
   static final Carriers SHARED =
       new Carriers(Math.min(Long.SIZE, Runtime.getRuntime().availableProcessors()));
 
+  static {
+    // A JVM that ends waits 0.3 s for a thread in a system call, as the leader is.
+    Runtime.getRuntime().addShutdownHook(new Thread(SHARED.events::close, "burst-carriers-end"));
+  }
+
   /** How long busy carriers may leave the sockets alone. */
   private static final long BETWEEN_LOOKS = 100_000;
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -29,6 +30,7 @@ final class SocketEvents {
   private final AtomicLong leader = new AtomicLong();
 
   private volatile boolean sleeping;
+  private volatile boolean over;
 
   private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
 
@@ -121,12 +123,21 @@ final class SocketEvents {
     }
     try {
       sleeping = true;
-      select(stillIdle.getAsBoolean());
+      select(stillIdle.getAsBoolean() && !over);
+      while (over) {
+        LockSupport.park(this);
+      }
     } finally {
       sleeping = false;
       leader.set(0);
     }
     return true;
+  }
+
+  /** Nothing is watched from here on: whoever leads rests. */
+  void close() {
+    over = true;
+    wakeLeader();
   }
 
   private void select(boolean blocking) {

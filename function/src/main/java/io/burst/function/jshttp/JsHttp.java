@@ -49,6 +49,11 @@ public final class JsHttp implements AutoCloseable {
     this.pacer = pacer;
   }
 
+  /** Has ready, soon, what the first connection with TLS needs: of a test that will have some. */
+  public void prepareTls() {
+    dialler.prepareTls();
+  }
+
   /** The module {@code k6/http}. */
   public K6Module module() {
     return module;

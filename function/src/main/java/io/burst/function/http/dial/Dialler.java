@@ -8,7 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.FutureTask;
 
 /**
  * Makes every connection of a worker that sends load. In k6's order: {@code blockHostnames}, then
@@ -21,7 +21,7 @@ public final class Dialler implements AutoCloseable {
   private final PatternMap<String> blocked;
   private final NameResolver.Lookup lookup;
   private final NameResolver resolver;
-  private final Supplier<TlsContext> tls;
+  private final FutureTask<TlsContext> tls;
   private final ConnectionBudget budget;
   private final DeadlineWatch deadlines = new DeadlineWatch();
 
@@ -38,7 +38,7 @@ public final class Dialler implements AutoCloseable {
     settings.blockHostnames().forEach(pattern -> patterns.put(pattern, pattern));
     blocked = new PatternMap<>(patterns);
     resolver = new NameResolver(settings.dns(), lookup, System::nanoTime);
-    tls = TlsContext.prepare(settings.tls());
+    tls = TlsContext.of(settings.tls());
     budget = new ConnectionBudget(settings.connectionBudget());
   }
 
@@ -55,6 +55,11 @@ public final class Dialler implements AutoCloseable {
   /** Requests that wait for a socket at this moment. */
   public int waiting() {
     return budget.waiting();
+  }
+
+  /** Makes what TLS needs on another thread, before the first connection waits for it. */
+  public void prepareTls() {
+    Thread _ = Thread.ofPlatform().daemon(true).name("burst-tls").start(tls);
   }
 
   DeadlineWatch deadlines() {
@@ -184,7 +189,8 @@ public final class Dialler implements AutoCloseable {
 
   private void secure(Connection connection, boolean http2) throws LoadFailure {
     TlsWire wire =
-        new TlsWire(tls.get().engine(connection.endpoint(), http2), connection.plainWire());
+        new TlsWire(
+            TlsContext.of(tls).engine(connection.endpoint(), http2), connection.plainWire());
     connection.times.tlsStart = System.nanoTime();
     try {
       wire.handshake();

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -36,21 +35,21 @@ final class TlsContext {
   private final AtomicInteger unique = new AtomicInteger();
 
   /**
-   * Makes one. Reading the certificates that the system trusts takes a tenth of a second, so that
-   * is done on another thread, and only the first who needs it before it is ready waits. What the
-   * user's settings can get wrong is found out at once.
+   * One that is made when it is first run or asked for: reading the certificates that the system
+   * trusts takes a tenth of a second. What the user's settings can get wrong is found out at once.
    */
-  static Supplier<TlsContext> prepare(TlsSettings settings) {
-    if (!settings.equals(TlsSettings.defaults())) {
-      TlsContext made = new TlsContext(settings);
-      return () -> made;
-    }
+  static FutureTask<TlsContext> of(TlsSettings settings) {
     FutureTask<TlsContext> making = new FutureTask<>(() -> new TlsContext(settings));
-    Thread _ = Thread.ofPlatform().daemon(true).name("burst-tls").start(making);
-    return () -> made(making);
+    if (!settings.equals(TlsSettings.defaults())) {
+      making.run();
+      TlsContext _ = of(making);
+    }
+    return making;
   }
 
-  private static TlsContext made(FutureTask<TlsContext> making) {
+  /** The result, made by the caller unless somebody else has begun to. */
+  static TlsContext of(FutureTask<TlsContext> making) {
+    making.run();
     boolean interrupted = false;
     while (true) {
       try {
@@ -62,6 +61,9 @@ final class TlsContext {
       } catch (InterruptedException e) {
         interrupted = true; // it is made in a moment: whoever wants to stop stops after that
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof BurstException known) {
+          throw known;
+        }
         throw new BurstException(
             ErrorKind.INTERNAL, "TLS cannot be set up: " + e.getCause(), "", e);
       }
