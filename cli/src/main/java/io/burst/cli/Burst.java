@@ -3,6 +3,7 @@ package io.burst.cli;
 import io.burst.cli.console.Console;
 import io.burst.cli.console.Environment;
 import io.burst.function.ScriptReader;
+import io.burst.function.carrier.UserThreads;
 import io.burst.function.engine.SystemClock;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,9 @@ public final class Burst implements Runnable {
   /** Runs the command line of this process and exits with its code. */
   public static void main(String[] args) {
     Environment environment = Environment.ofProcess();
-    Console.exit(start(Console.ofProcess(environment), environment, args));
+    int code = start(Console.ofProcess(environment), environment, args);
+    UserThreads.end();
+    Console.exit(code);
   }
 
   /** Runs a command line; only the command that it names is looked at, which saves time. */

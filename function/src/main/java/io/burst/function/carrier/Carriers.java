@@ -26,8 +26,7 @@ final class Carriers implements Executor, Alarm.Watched {
       new Carriers(Math.min(Long.SIZE, Runtime.getRuntime().availableProcessors()));
 
   static {
-    // A JVM that ends waits 0.3 s for a thread in a system call, as the leader is.
-    Runtime.getRuntime().addShutdownHook(new Thread(SHARED.events::close, "burst-carriers-end"));
+    UserThreads.atEnd(SHARED.events::close);
   }
 
   /** How long busy carriers may leave the sockets alone. */

@@ -4,7 +4,21 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Virtual threads on burst's own carriers. Those that they start run there too. */
 public final class UserThreads {
+  private static volatile Runnable end = () -> {};
+
   private UserThreads() {}
+
+  static void atEnd(Runnable action) {
+    end = action;
+  }
+
+  /**
+   * Called when the process is about to end: no socket is watched from here on. Else the JVM would
+   * wait 0.3 s for the carrier that does so, which is in a system call.
+   */
+  public static void end() {
+    end.run();
+  }
 
   /** Whether burst's own carriers are used; if not, a busy generator may not be fair to all. */
   public static boolean onOwnCarriers() {
