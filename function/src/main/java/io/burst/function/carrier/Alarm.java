@@ -60,22 +60,32 @@ final class Alarm extends Thread {
     return due == Timers.NEVER ? due : due + PATIENCE;
   }
 
+  // Out of memory, say: without it nothing would be done in time any more.
+  @SuppressWarnings("CatchingUnchecked")
   @Override
   public void run() {
     while (true) {
-      long now = Timers.now();
-      carriers.lookAfter(now);
-      long until = wanted(now);
-      wakesAt = until;
-      // Whoever makes it wanted sooner from here on sees until when it sleeps, and wakes it.
-      if (wanted(now) < until) {
-        continue;
+      try {
+        watch();
+      } catch (Throwable failure) {
+        Timers.tell(failure);
       }
-      if (until > now) {
-        rest(until);
-      } else {
-        timers.fire(now);
-      }
+    }
+  }
+
+  private void watch() {
+    long now = Timers.now();
+    carriers.lookAfter(now);
+    long until = wanted(now);
+    wakesAt = until;
+    // Whoever makes it wanted sooner from here on sees until when it sleeps, and wakes it.
+    if (wanted(now) < until) {
+      return;
+    }
+    if (until > now) {
+      rest(until);
+    } else {
+      timers.fire(now);
     }
   }
 

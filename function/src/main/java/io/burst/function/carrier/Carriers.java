@@ -85,8 +85,8 @@ final class Carriers implements Executor, Alarm.Watched {
     } else {
       ready.addBeginning(task);
     }
-    // A carrier that works, or is about to, comes for it.
-    if (!(current instanceof Carrier) && idle.areAll()) {
+    // A carrier that works, or is about to, comes for it; not in time if the alarm had to step in.
+    if (!(current instanceof Carrier) && (idle.areAll() || alarm.equals(current))) {
       wakeOne();
     }
   }
@@ -98,10 +98,15 @@ final class Carriers implements Executor, Alarm.Watched {
   }
 
   private void act(Runnable action) {
-    if (Thread.currentThread() instanceof Carrier carrier && Schedulers.canBeChosen()) {
+    if (!Schedulers.canBeChosen()) {
+      action.run();
+    } else if (Thread.currentThread() instanceof Carrier carrier) {
       carrier.callsClerk = true;
       clerk.give(action);
       carrier.callsClerk = false;
+    } else if (idle.isAny() && !idle.areAll()) {
+      // The alarm must not wait for a lock either: those before it may need it to get a carrier.
+      clerk.give(action);
     } else {
       action.run();
     }
@@ -174,34 +179,41 @@ final class Carriers implements Executor, Alarm.Watched {
       setDaemon(true);
     }
 
+    // Out of memory, say: whoever needs this carrier must not wait for ever.
+    @SuppressWarnings("CatchingUnchecked")
     @Override
     public void run() {
       while (true) {
-        long now = Timers.now();
-        look(now);
-        if (timers.next() <= now) {
-          fire(now);
-        }
-        int turn = turns.getPlain();
-        turns.lazySet(turn + 1);
-        Runnable task = ready.poll(turn);
-        if (task != null) {
-          shareBacklog();
-          carry(task);
-        } else {
-          rest();
+        try {
+          turn();
+        } catch (Throwable failure) {
+          firing = false;
+          callsClerk = false;
+          idle.remove(bit);
+          Timers.tell(failure);
         }
       }
     }
 
-    // A failure here is one of the JDK's or of memory; the other users go on.
-    @SuppressWarnings("CatchingUnchecked")
-    private void carry(Runnable task) {
-      try {
-        task.run();
-      } catch (Throwable failure) {
-        getUncaughtExceptionHandler().uncaughtException(this, failure);
+    private void turn() {
+      long now = Timers.now();
+      look(now);
+      if (timers.next() <= now) {
+        fire(now);
       }
+      int turn = turns.getPlain();
+      turns.lazySet(turn + 1);
+      Runnable task = ready.poll(turn);
+      if (task != null) {
+        shareBacklog();
+        carry(task);
+      } else {
+        rest();
+      }
+    }
+
+    private void carry(Runnable task) {
+      Timers.run(task);
       events.makeChanges();
     }
 

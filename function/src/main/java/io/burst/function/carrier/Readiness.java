@@ -94,12 +94,20 @@ public final class Readiness {
     } finally {
       events.waitEnds();
     }
+    if (closed) {
+      // Who asks again and again must not keep the carrier from closing it.
+      UserThreads.giveWay();
+    }
     return waiting.getAndSet(null) == null && !closed;
   }
 
   private boolean isAskedFor(int operation) {
     SelectionKey known = key;
-    return known != null && known.isValid() && (known.interestOps() & operation) != 0;
+    try {
+      return known != null && (known.interestOps() & operation) != 0;
+    } catch (CancelledKeyException gone) {
+      return false;
+    }
   }
 
   private void ask(int operation) {

@@ -148,8 +148,13 @@ final class Timers {
     try {
       action.run();
     } catch (Throwable failure) {
-      Thread current = Thread.currentThread();
-      current.getUncaughtExceptionHandler().uncaughtException(current, failure);
+      tell(failure);
     }
+  }
+
+  /** Tells of a failure as if it had ended the calling thread. */
+  static void tell(Throwable failure) {
+    Thread current = Thread.currentThread();
+    current.getUncaughtExceptionHandler().uncaughtException(current, failure);
   }
 }

@@ -193,6 +193,7 @@ public final class Http2 implements Speaker {
         if (Thread.currentThread().isInterrupted()) {
           throw Failures.interrupted();
         }
+        writer.flushHeaders();
         reading.await(stream, () -> stream.isEnded() || mayWrite(stream));
       }
     }

@@ -16,6 +16,7 @@ import org.apache.hc.core5.util.ByteArrayBuffer;
 final class Http2LastHeaders {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final int FRAME_HEAD = 9;
   private static final int STREAM_AT = 5;
   private static final byte[] NONE = new byte[0];
 
@@ -31,9 +32,14 @@ final class Http2LastHeaders {
     return frame;
   }
 
-  /** These fields have been encoded to a block, and sent as this. */
+  /**
+   * These fields have been encoded to a block, and sent as this; not to be sent again if it is more
+   * than their one frame.
+   */
   void sent(List<Header> itsFields, ByteArrayBuffer block, byte[] itsFrame) {
-    boolean again = HeaderBlock.of(ByteBuffer.wrap(block.array(), 0, block.length())).leavesTable();
+    boolean again =
+        itsFrame.length == FRAME_HEAD + block.length()
+            && HeaderBlock.of(ByteBuffer.wrap(block.array(), 0, block.length())).leavesTable();
     fields = again ? itsFields : List.of();
     frame = again ? itsFrame : NONE;
   }

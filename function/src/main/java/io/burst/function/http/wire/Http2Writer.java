@@ -5,6 +5,8 @@ import io.burst.function.http.dial.LoadFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,7 +45,7 @@ final class Http2Writer {
   private final FrameFactory frames = DefaultFrameFactory.INSTANCE;
   private final FrameOutputBuffer out = new FrameOutputBuffer(SMALLEST_MAX_FRAME);
   private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
-  private final HPackEncoder encoder = new HPackEncoder(TABLE_SIZE, StandardCharsets.UTF_8);
+  private final HPackEncoder encoder = new HPackEncoder(TABLE_SIZE, lenient());
   private final ByteArrayBuffer block = new ByteArrayBuffer(512);
   private final ReentrantLock lock = new ReentrantLock();
   private final Http2LastHeaders last = new Http2LastHeaders();
@@ -52,6 +54,14 @@ final class Http2Writer {
 
   Http2Writer(Connection connection) {
     this.connection = connection;
+  }
+
+  /** Half a character becomes a question mark, as in HTTP/1.1. */
+  private static CharsetEncoder lenient() {
+    return StandardCharsets.UTF_8
+        .newEncoder()
+        .onMalformedInput(CodingErrorAction.REPLACE)
+        .onUnmappableCharacter(CodingErrorAction.REPLACE);
   }
 
   void open(int headerListLimit) throws LoadFailure {
@@ -93,6 +103,18 @@ final class Http2Writer {
       if (end) {
         byte[] frames = flush();
         last.sent(list, block, frames);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Sends a header list whose body has to wait. */
+  void flushHeaders() throws LoadFailure {
+    lock.lock();
+    try {
+      if (pending.size() > 0) {
+        byte[] _ = flush();
       }
     } finally {
       lock.unlock();
