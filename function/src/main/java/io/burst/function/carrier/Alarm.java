@@ -60,16 +60,10 @@ final class Alarm extends Thread {
     return due == Timers.NEVER ? due : due + PATIENCE;
   }
 
-  // Out of memory, say: without it nothing would be done in time any more.
-  @SuppressWarnings("CatchingUnchecked")
   @Override
   public void run() {
     while (true) {
-      try {
-        watch();
-      } catch (Throwable failure) {
-        Timers.tell(failure);
-      }
+      Guard.run(this::watch);
     }
   }
 

@@ -102,8 +102,11 @@ final class Carriers implements Executor, Alarm.Watched {
       action.run();
     } else if (Thread.currentThread() instanceof Carrier carrier) {
       carrier.callsClerk = true;
-      clerk.give(action);
-      carrier.callsClerk = false;
+      try {
+        clerk.give(action);
+      } finally {
+        carrier.callsClerk = false;
+      }
     } else if (idle.isAny() && !idle.areAll()) {
       // The alarm must not wait for a lock either: those before it may need it to get a carrier.
       clerk.give(action);
@@ -179,19 +182,11 @@ final class Carriers implements Executor, Alarm.Watched {
       setDaemon(true);
     }
 
-    // Out of memory, say: whoever needs this carrier must not wait for ever.
-    @SuppressWarnings("CatchingUnchecked")
     @Override
     public void run() {
+      Runnable turn = this::turn;
       while (true) {
-        try {
-          turn();
-        } catch (Throwable failure) {
-          firing = false;
-          callsClerk = false;
-          idle.remove(bit);
-          Timers.tell(failure);
-        }
+        Guard.run(turn);
       }
     }
 
@@ -213,14 +208,17 @@ final class Carriers implements Executor, Alarm.Watched {
     }
 
     private void carry(Runnable task) {
-      Timers.run(task);
+      Guard.run(task);
       events.makeChanges();
     }
 
     private void fire(long now) {
       firing = true;
-      timers.fireUnlessAnother(now);
-      firing = false;
+      try {
+        timers.fireUnlessAnother(now);
+      } finally {
+        firing = false;
+      }
     }
 
     private void look(long now) {
@@ -248,13 +246,16 @@ final class Carriers implements Executor, Alarm.Watched {
     /** Without work: says so, looks once more, then leads or parks until it is woken. */
     private void rest() {
       idle.add(bit);
-      if (ready.isEmpty()) {
-        alarm.ensure();
-        if (!events.lead(bit, this::isIdle)) {
-          awaitWork();
+      try {
+        if (ready.isEmpty()) {
+          alarm.ensure();
+          if (!events.lead(bit, this::isIdle)) {
+            awaitWork();
+          }
         }
+      } finally {
+        idle.remove(bit);
       }
-      idle.remove(bit);
       if (idle.isAny()) {
         alarm.ensure();
       }

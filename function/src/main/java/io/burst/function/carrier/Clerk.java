@@ -35,7 +35,7 @@ final class Clerk {
     while (true) {
       Runnable action = actions.poll();
       if (action != null) {
-        Timers.run(action);
+        Guard.run(action);
       } else {
         LockSupport.park(this);
       }

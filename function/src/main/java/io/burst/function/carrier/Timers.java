@@ -116,7 +116,7 @@ final class Timers {
     } finally {
       firing.unlock();
     }
-    due.forEach(Timers::run);
+    due.forEach(Guard::run);
   }
 
   private void fill() {
@@ -139,22 +139,5 @@ final class Timers {
         cancelled.getAndDecrement();
       }
     }
-  }
-
-  /** Does one thing. */
-  // A failure here is one of the JDK's or of memory; what else is due is done.
-  @SuppressWarnings("CatchingUnchecked")
-  static void run(Runnable action) {
-    try {
-      action.run();
-    } catch (Throwable failure) {
-      tell(failure);
-    }
-  }
-
-  /** Tells of a failure as if it had ended the calling thread. */
-  static void tell(Throwable failure) {
-    Thread current = Thread.currentThread();
-    current.getUncaughtExceptionHandler().uncaughtException(current, failure);
   }
 }

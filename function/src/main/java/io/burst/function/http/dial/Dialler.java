@@ -190,7 +190,7 @@ public final class Dialler implements AutoCloseable {
   private void secure(Connection connection, boolean http2) throws LoadFailure {
     TlsWire wire =
         new TlsWire(
-            TlsContext.of(tls).engine(connection.endpoint(), http2), connection.plainWire());
+            TlsContext.made(tls).engine(connection.endpoint(), http2), connection.plainWire());
     connection.times.tlsStart = System.nanoTime();
     try {
       wire.handshake();

@@ -41,14 +41,13 @@ final class TlsContext {
   static FutureTask<TlsContext> of(TlsSettings settings) {
     FutureTask<TlsContext> making = new FutureTask<>(() -> new TlsContext(settings));
     if (!settings.equals(TlsSettings.defaults())) {
-      making.run();
-      TlsContext _ = of(making);
+      TlsContext _ = made(making);
     }
     return making;
   }
 
   /** The result, made by the caller unless somebody else has begun to. */
-  static TlsContext of(FutureTask<TlsContext> making) {
+  static TlsContext made(FutureTask<TlsContext> making) {
     making.run();
     boolean interrupted = false;
     while (true) {

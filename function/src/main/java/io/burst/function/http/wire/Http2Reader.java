@@ -19,7 +19,6 @@ import org.apache.hc.core5.http2.impl.nio.FrameInputBuffer;
  * Http2Reading}.
  */
 final class Http2Reader {
-  private static final int TABLE_SIZE = 4_096;
   private static final int FRAME = 16_384;
 
   private final Http2 http2;
@@ -233,7 +232,7 @@ final class Http2Reader {
       int key = payload.getShort();
       long value = payload.getInt() & 0xffff_ffffL;
       switch (key) {
-        case 1 -> writer.tableSize((int) Math.min(value, TABLE_SIZE));
+        case 1 -> writer.tableSize(value);
         case 3 -> http2.streamLimit(value);
         case 4 -> {
           if (value > Integer.MAX_VALUE) {

@@ -162,10 +162,10 @@ final class Http2Writer {
   }
 
   /** The server's decoder keeps at most so much; ours is never larger than the default. */
-  void tableSize(int size) {
+  void tableSize(long size) {
     lock.lock();
     try {
-      int wanted = Math.min(size, TABLE_SIZE);
+      int wanted = (int) Math.min(size, TABLE_SIZE);
       if (wanted != encoder.getMaxTableSize()) {
         last.forget();
         encoder.setMaxTableSize(wanted);
