@@ -36,7 +36,7 @@ final class PooledVu implements Runnable {
   private long iteration;
   private long gaveWay;
 
-  /** The recorders of the user's present tags. */
+  /** Whose series the following are. */
   private @Nullable TagSet tags;
 
   private @Nullable SeriesRecorder iterations;
@@ -113,6 +113,7 @@ final class PooledVu implements Runnable {
     try {
       count = counts.computeIfAbsent(assignment.executor.name(), _ -> new ScenarioCount());
       created.activate(assignment.executor.context());
+      useSeriesOf(created.tags());
       assignment.begin(this);
       assignment.run(this);
     } finally {
@@ -170,14 +171,20 @@ final class PooledVu implements Runnable {
         iteration++, count.next++, inInstance, executor.globalIteration(inInstance));
   }
 
+  // Tags stay the same object while they do not change: see VirtualUser.tags().
+  @SuppressWarnings("ReferenceEquality")
   private void record(TagSet current, long nanos) {
-    if (tags == null || !current.equals(tags)) {
-      tags = current;
-      iterations = parts.recorder().series(BuiltinMetrics.ITERATIONS, current);
-      iterationDuration = parts.recorder().series(BuiltinMetrics.ITERATION_DURATION, current);
+    if (current != tags) {
+      useSeriesOf(current);
     }
     Objects.requireNonNull(iterationDuration).recordNanos(nanos);
     Objects.requireNonNull(iterations).record(1);
+  }
+
+  private void useSeriesOf(TagSet current) {
+    tags = current;
+    iterations = parts.recorder().series(BuiltinMetrics.ITERATIONS, current);
+    iterationDuration = parts.recorder().series(BuiltinMetrics.ITERATION_DURATION, current);
   }
 
   private void pad(Assignment assignment, long start) {

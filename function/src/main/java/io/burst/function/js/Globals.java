@@ -1,5 +1,6 @@
 package io.burst.function.js;
 
+import io.burst.function.jsguest.Guest;
 import io.burst.function.jsload.MissingFileException;
 import io.burst.function.jsload.ModuleResolver;
 import io.burst.function.jsload.VuModules;
@@ -17,19 +18,15 @@ final class Globals {
 
   private final Vu vu;
   private final VuModules modules;
-  private final Value env;
   private final Value seed;
+  private final ScriptVariable env;
   private Map<String, String> overlay = Map.of();
-
-  /** Whether the script has read or written the variable since it was made. */
-  private boolean envWasRead;
 
   private Globals(Vu vu, VuModules modules) {
     this.vu = vu;
     this.modules = modules;
-    Value functions = vu.evaluate(SHIM).execute(ProxyObject.fromMap(host()));
-    this.env = functions.getMember("env");
-    this.seed = functions.getMember("seed");
+    this.seed = vu.evaluate(SHIM).execute(ProxyObject.fromMap(host()));
+    this.env = ScriptVariable.define(vu, "__ENV", this::readEnv);
   }
 
   static Globals define(Vu vu, VuModules modules) {
@@ -41,7 +38,6 @@ final class Globals {
         "vu", vu.id(),
         "extended", vu.parts().config().extended(),
         "seed", (ProxyExecutable) _ -> SEEDS.nextInt(),
-        "env", (ProxyExecutable) _ -> readEnv(),
         "builtin", (ProxyExecutable) arguments -> vu.builtin(arguments[0].asString()),
         "open", (ProxyExecutable) this::open,
         "require", (ProxyExecutable) this::require);
@@ -49,16 +45,12 @@ final class Globals {
 
   /** Makes {@code __ENV} anew, with a scenario's own variables. */
   void env(Map<String, String> scenarioEnv) {
-    if (envWasRead) {
-      envWasRead = false;
-      env.executeVoid();
-    }
     overlay = scenarioEnv;
+    env.renew();
   }
 
-  private String readEnv() {
-    envWasRead = true;
-    return vu.parts().envWith(overlay);
+  private Object readEnv() {
+    return Guest.json(Guest.string(vu.parts().envWith(overlay)));
   }
 
   /** Makes {@code Math.random} begin the sequence of a seed. */

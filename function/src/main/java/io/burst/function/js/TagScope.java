@@ -7,6 +7,8 @@ import io.burst.core.metrics.SeriesRecorder;
 import io.burst.core.metrics.TagSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tag set with everything that was ever derived from it kept at hand: larger sets by the tag that
@@ -25,10 +27,17 @@ public final class TagScope {
   private final Map<Metric, SeriesRecorder> series = new ConcurrentHashMap<>();
   private final Map<String, SeriesRecorder> checks = new ConcurrentHashMap<>();
 
+  // Not "look, and make it if it is not there": that branch is taken at the beginning of a scenario
+  // only, when the machine code of a whole iteration, made without it, would be thrown away.
+  private final Function<Metric, SeriesRecorder> makeSeries;
+  private final Function<String, @Nullable SeriesRecorder> makeCheck;
+
   /** The scope of a tag set whose samples go to the recorder. */
   public TagScope(SampleRecorder recorder, TagSet tags) {
     this.recorder = recorder;
     this.tags = tags;
+    this.makeSeries = metric -> recorder.series(metric, tags);
+    this.makeCheck = name -> checks.size() < LIMIT ? seriesOfCheck(name) : null;
   }
 
   /** The tags. */
@@ -66,23 +75,16 @@ public final class TagScope {
 
   /** The series of a metric under these tags. */
   public SeriesRecorder series(Metric metric) {
-    SeriesRecorder known = series.get(metric);
-    if (known != null) {
-      return known;
-    }
-    return series.computeIfAbsent(metric, m -> recorder.series(m, tags));
+    return series.computeIfAbsent(metric, makeSeries);
   }
 
   /** The series of a check under these tags: its name is the tag {@code check}. */
   SeriesRecorder check(String name) {
-    SeriesRecorder known = checks.get(name);
-    if (known != null) {
-      return known;
-    }
-    SeriesRecorder made = recorder.series(BuiltinMetrics.CHECKS, tags.with("check", name));
-    if (checks.size() < LIMIT) {
-      checks.put(name, made);
-    }
-    return made;
+    SeriesRecorder known = checks.computeIfAbsent(name, makeCheck);
+    return known != null ? known : seriesOfCheck(name);
+  }
+
+  private SeriesRecorder seriesOfCheck(String name) {
+    return recorder.series(BuiltinMetrics.CHECKS, tags.with("check", name));
   }
 }

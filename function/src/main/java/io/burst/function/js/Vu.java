@@ -6,6 +6,7 @@ import io.burst.function.engine.Clock;
 import io.burst.function.engine.IterationContext;
 import io.burst.function.engine.ScenarioContext;
 import io.burst.function.jsguest.DirectFunctions;
+import io.burst.function.jsguest.Guest;
 import io.burst.function.jsguest.GuestAccess;
 import io.burst.function.jsguest.Handle;
 import io.burst.function.jsguest.Rejections;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -44,9 +46,9 @@ final class Vu implements VuRuntime, AutoCloseable {
   private final Map<String, Value> builtins = new HashMap<>();
   private final List<VuListener> listeners = new ArrayList<>();
   private final StopRequest stop = new StopRequest();
-  private final IterationVariable iterationVariable = new IterationVariable();
   private @Nullable ScenarioContext scenario;
   private @Nullable IterationContext iteration;
+  private @Nullable ScriptVariable iterationNumber;
   private @Nullable String aborted;
   private @Nullable Value exports;
   private boolean inInit = true;
@@ -130,18 +132,21 @@ final class Vu implements VuRuntime, AutoCloseable {
     aborted = null;
     tags.reset(scope);
     stop.clear();
-    context.enter();
-    try {
-      globals.env(next == null ? Map.of() : next.scenario().env());
-    } finally {
-      context.leave();
-    }
+    globals.env(next == null ? Map.of() : next.scenario().env());
   }
 
   /** Sets the counters of the iteration that is about to run. */
   void iterate(IterationContext next) {
     iteration = next;
-    iterationVariable.set(next.iteration(), this);
+    if (iterationNumber == null) {
+      iterationNumber = ScriptVariable.define(this, "__ITER", this::readIterationNumber);
+    } else {
+      iterationNumber.renew();
+    }
+  }
+
+  private Object readIterationNumber() {
+    return Guest.number(Objects.requireNonNull(iteration).iteration());
   }
 
   /**

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records what the exchanges of all virtual users of a worker came to. Series are found once for
@@ -23,6 +25,7 @@ final class HttpSamples {
   private final boolean withIp;
   private final boolean withName;
   private final Map<Key, HttpSeries> known = new ConcurrentHashMap<>();
+  private final Function<Key, @Nullable HttpSeries> makeSeries;
 
   /**
    * Samples with some system tags.
@@ -33,6 +36,7 @@ final class HttpSamples {
     this.systemTags = systemTags;
     this.withIp = systemTags.contains("ip");
     this.withName = systemTags.contains("name");
+    this.makeSeries = key -> known.size() < LIMIT ? seriesOf(key) : null;
   }
 
   private enum Judgement {
@@ -107,14 +111,13 @@ final class HttpSamples {
             hop.error(),
             withIp ? hop.peer().ip() : "",
             judgement);
-    HttpSeries series = known.get(key);
-    if (series == null) {
-      series = HttpSeries.of(tags(key));
-      if (known.size() < LIMIT) {
-        known.put(key, series);
-      }
-    }
-    return series;
+    // Not "look, and make it": see TagScope.
+    HttpSeries series = known.computeIfAbsent(key, makeSeries);
+    return series != null ? series : seriesOf(key);
+  }
+
+  private HttpSeries seriesOf(Key key) {
+    return HttpSeries.of(tags(key));
   }
 
   /** What the tags {@code name} and {@code url} show: see k6-surface, "URL grouping". */

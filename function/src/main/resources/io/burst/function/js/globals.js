@@ -1,9 +1,9 @@
-// Puts k6's globals into a fresh context. What is costly to make is made when it is first read.
+// Puts k6's globals into a fresh context, and returns what seeds Math.random. What is costly to make is made when it is first read.
 (host) => {
   const define = (name, value) => Object.defineProperty(globalThis, name, {
     value, writable: true, enumerable: true, configurable: true,
   });
-  const lazy = (name, make, written) => Object.defineProperty(globalThis, name, {
+  const lazy = (name, make) => Object.defineProperty(globalThis, name, {
     enumerable: true,
     configurable: true,
     get() {
@@ -12,7 +12,6 @@
       return value;
     },
     set(value) {
-      written?.();
       define(name, value);
     },
   });
@@ -23,7 +22,6 @@
     };
     Object.defineProperty(globalThis, name, { get: fail, set: fail });
   };
-  const env = () => lazy('__ENV', () => JSON.parse(host.env()), host.env);
 
   // Marsaglia's xorshift128, seeded by splitmix32. The engine's own generator would start alike in
   // all workers that come from one snapshot; this one asks for its seed when it is first used.
@@ -57,7 +55,6 @@
   });
 
   define('__VU', host.vu);
-  env();
   lazy('console', () => host.builtin('burst:console'));
   for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval']) {
     lazy(name, () => host.builtin('k6/timers')[name]);
@@ -80,5 +77,5 @@
       get: () => globalThis, set() {}, enumerable: true, configurable: true,
     });
   }
-  return { env, seed };
+  return seed;
 }
