@@ -34,9 +34,14 @@ final class ScriptVariable implements Handle {
     return variable;
   }
 
-  /** Forgets what was read or written. */
+  /**
+   * Forgets what was read or written, in the entered context. Who has used it will do so again: its
+   * value is made now, and not in the iteration that reads it.
+   */
   void renew() {
-    current = null;
+    if (current != null) {
+      current = value.get();
+    }
   }
 
   private static ScriptVariable of(Arguments arguments) {

@@ -132,7 +132,12 @@ final class Vu implements VuRuntime, AutoCloseable {
     aborted = null;
     tags.reset(scope);
     stop.clear();
-    globals.env(next == null ? Map.of() : next.scenario().env());
+    context.enter();
+    try {
+      globals.env(next == null ? Map.of() : next.scenario().env());
+    } finally {
+      context.leave();
+    }
   }
 
   /** Sets the counters of the iteration that is about to run. */
