@@ -21,6 +21,7 @@ pid {dir}/nginx.pid;
 events {{ worker_connections 65536; multi_accept on; }}
 http {{
     access_log off;
+    log_format tick '$msec $arg_s $arg_i';
     sendfile on;
     tcp_nodelay on;
     keepalive_timeout 600s;
@@ -34,6 +35,7 @@ http {{
         listen 127.0.0.1:{port} backlog=16384;
         root {dir}/www;
         location = /status {{ stub_status; }}
+        location = /tick {{ alias {dir}/www/pizza.json; access_log {dir}/ticks.log tick; }}
     }}
 {secure}}}
 """
@@ -64,6 +66,7 @@ class Target:
         shutil.copyfile(BODY, www / "pizza.json")
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}/pizza.json"
+        self.tick_url = f"http://127.0.0.1:{self.port}/tick"
         self.tls_url = self.http2_url = None
         secure = self._secure(nginx, directory) if shutil.which("openssl") else ""
         config = directory / "nginx.conf"
@@ -71,6 +74,7 @@ class Target:
         config.write_text(CONFIG.format(user=user, dir=directory, port=self.port, secure=secure))
         self.log = directory / "nginx.log"
         self.child = Child([*pin, nginx, "-e", "stderr", "-p", directory, "-c", config], self.log)
+        self._ticks = directory / "ticks.log"
         self._asked = 0
         self._probed = 0
         self._connection = None
@@ -126,6 +130,12 @@ class Target:
         self._get("/pizza.json")
         self._probed += 1
         return (time.perf_counter() - start) * 1000
+
+    def take_log(self):
+        """The requests to tick_url since the last call: lines of seconds, s and i of the query."""
+        lines = self._ticks.read_text().splitlines()
+        self._ticks.write_text("")
+        return lines
 
     def _get(self, path):
         try:
