@@ -30,6 +30,12 @@ public final class Readiness {
 
   private volatile boolean closed;
 
+  // How the carrier that looks found the connection; it finishes it, because the channel of one
+  // that
+  // failed is closed by that, and leaves the selector: see SocketEvents.
+  private volatile boolean connected;
+  private volatile @Nullable IOException refused;
+
   Readiness(SocketChannel channel, SocketEvents events) throws IOException {
     this.channel = channel;
     this.events = events;
@@ -63,9 +69,19 @@ public final class Readiness {
     await(writer, SelectionKey.OP_WRITE);
   }
 
-  /** Waits until a connection stands or failed; as {@link #awaitReadable}. */
+  /**
+   * Waits until the connection that the channel has begun stands; as {@link #awaitReadable}.
+   *
+   * @throws IOException why it does not; the channel is closed then
+   */
   public void awaitConnected() throws IOException {
-    await(writer, SelectionKey.OP_CONNECT);
+    while (!connected) {
+      IOException failure = refused;
+      if (failure != null) {
+        throw failure;
+      }
+      await(writer, SelectionKey.OP_CONNECT);
+    }
   }
 
   private void await(AtomicReference<@Nullable Thread> waiting, int operation) throws IOException {
@@ -112,6 +128,12 @@ public final class Readiness {
 
   private void ask(int operation) {
     SelectionKey known = key;
+    if (operation == SelectionKey.OP_CONNECT && !channel.isConnectionPending()) {
+      // Asked for once too often: it stands or failed, and who waits may have overlooked it.
+      closed |= !channel.isOpen();
+      wake(writer);
+      return;
+    }
     try {
       if (known == null) {
         key = events.register(channel, operation, this);
@@ -133,11 +155,23 @@ public final class Readiness {
           giveUp(key, reader, SelectionKey.OP_READ);
         }
       }
+      if ((ready & SelectionKey.OP_CONNECT) != 0) {
+        finishConnect();
+      }
       if ((ready & ~SelectionKey.OP_READ) != 0) {
         giveUp(key, writer, SelectionKey.OP_WRITE | SelectionKey.OP_CONNECT);
       }
     } catch (CancelledKeyException closed) {
-      // Whoever closed it wakes those who wait.
+      wake(reader);
+      wake(writer);
+    }
+  }
+
+  private void finishConnect() {
+    try {
+      connected = channel.finishConnect();
+    } catch (IOException failure) {
+      refused = failure;
     }
   }
 

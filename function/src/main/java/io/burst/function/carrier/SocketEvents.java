@@ -20,7 +20,6 @@ import java.util.function.BooleanSupplier;
  * <p>A virtual thread never enters the selector, whose monitors the carriers need. If it had to
  * wait for one it would be next to own it, and need a carrier for that; the carriers would stand
  * behind it, and with them all users for ever. It has its changes made for it: {@link #change}.
- * (One that is refused a connection still does, for a moment: the JDK closes that channel itself.)
  */
 final class SocketEvents {
   private static final System.Logger LOG = System.getLogger(SocketEvents.class.getName());

@@ -1,6 +1,5 @@
 package io.burst.function.js;
 
-import io.burst.core.metrics.TagSet;
 import io.burst.core.summary.JsonText;
 import io.burst.function.jsload.ModuleCodes;
 import io.burst.function.jsload.RecordedFiles;
@@ -20,7 +19,7 @@ record RuntimeParts(
 
   static RuntimeParts of(RuntimeConfig config) {
     RecordedFiles files = new RecordedFiles(config.files());
-    TagScope empty = new TagScope(config.recorder(), TagSet.EMPTY);
+    TagScope empty = TagScope.empty(config.recorder());
     TagScope root = empty.with(config.options().tags());
     return new RuntimeParts(
         config,

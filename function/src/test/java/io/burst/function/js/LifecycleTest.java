@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.burst.core.error.BurstException;
 import io.burst.core.error.ErrorKind;
+import io.burst.core.metrics.TagSet;
 import io.burst.core.options.LifecycleOptions;
 import io.burst.core.options.TestOptions;
 import io.burst.function.engine.IterationContext;
@@ -14,6 +15,7 @@ import io.burst.function.engine.VirtualUser;
 import io.burst.function.jsmodules.BuiltinModules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -493,6 +495,35 @@ class LifecycleTest {
       assertThat(script.iterate(1)).containsExactly(IterationOutcome.ABORTED);
       assertThat(script.run())
           .isEqualTo(List.of("fail test marked as failed: bad", "abort test aborted: enough"));
+    }
+  }
+
+  /** Else memory would grow with the iterations, and each look for its series anew. */
+  @Test
+  void tagsThatComeBackAreTheSameObject() {
+    try (TestingScript script =
+            script(
+                    """
+                    import { group } from 'k6';
+                    import exec from 'k6/execution';
+                    export default function () {
+                      group('outer', () => group('inner', () => {}));
+                      exec.vu.tags.round = String(__ITER % 2);
+                    }
+                    """)
+                .load();
+        VirtualUser user = script.user(1)) {
+      List<TagSet> seen = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        assertThat(user.runIteration(new IterationContext(i, i, i, i)))
+            .isEqualTo(IterationOutcome.FULL);
+        seen.add(user.tags());
+      }
+      assertThat(seen.get(0).get("round")).contains("0");
+      assertThat(seen.get(1).get("round")).contains("1");
+      for (int i = 2; i < seen.size(); i++) {
+        assertThat(seen.get(i)).isSameAs(seen.get(i - 2));
+      }
     }
   }
 

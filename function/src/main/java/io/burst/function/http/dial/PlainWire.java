@@ -26,9 +26,7 @@ final class PlainWire implements Wire {
 
   void connect(InetSocketAddress remote) throws IOException {
     if (!channel.connect(remote)) {
-      do {
-        readiness.awaitConnected();
-      } while (!channel.finishConnect());
+      readiness.awaitConnected();
     }
   }
 
