@@ -26,6 +26,7 @@ final class Carriers implements Executor, Alarm.Watched {
       new Carriers(Math.min(Long.SIZE, Runtime.getRuntime().availableProcessors()));
 
   static {
+    LockClasses.load();
     UserThreads.atEnd(SHARED.events::close);
   }
 
