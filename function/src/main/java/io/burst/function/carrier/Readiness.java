@@ -30,9 +30,8 @@ public final class Readiness {
 
   private volatile boolean closed;
 
-  // How the carrier that looks found the connection; it finishes it, because the channel of one
-  // that
-  // failed is closed by that, and leaves the selector: see SocketEvents.
+  // How the carrier that looks found the connection. It finishes it, because that closes the
+  // channel of one that failed, which then leaves the selector: see SocketEvents.
   private volatile boolean connected;
   private volatile @Nullable IOException refused;
 
@@ -129,8 +128,7 @@ public final class Readiness {
   private void ask(int operation) {
     SelectionKey known = key;
     if (operation == SelectionKey.OP_CONNECT && !channel.isConnectionPending()) {
-      // Asked for once too often: it stands or failed, and who waits may have overlooked it.
-      closed |= !channel.isOpen();
+      // Asked for once too often: who waits may have overlooked that it stands, or failed.
       wake(writer);
       return;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,45 @@ class ReadinessTest {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Whatever wakes the user besides: with what is left from before, it asks twice. */
+  @Test
+  void aRefusedConnectionSaysSo() throws Exception {
+    InetSocketAddress nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+    List<CompletableFuture<Integer>> all = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      all.add(onUserThread(() -> countRefused(nobody, 200)));
+    }
+    for (CompletableFuture<Integer> one : all) {
+      assertThat(one.get(50, TimeUnit.SECONDS)).isEqualTo(200);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocketChannel once =
+        ServerSocketChannel.open()
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+      return once.socket().getLocalPort();
+    }
+  }
+
+  private static int countRefused(InetSocketAddress address, int times) throws IOException {
+    int refused = 0;
+    for (int i = 0; i < times; i++) {
+      SocketChannel channel = SocketChannel.open();
+      Readiness ready = Readiness.of(channel);
+      try {
+        LockSupport.unpark(Thread.currentThread());
+        boolean atOnce = channel.connect(address);
+        assertThat(atOnce).isFalse();
+        ready.awaitConnected();
+      } catch (ConnectException expected) {
+        refused++;
+      }
+      ready.close();
+    }
+    return refused;
   }
 
   @Test
