@@ -1,8 +1,8 @@
 package io.burst.core.metrics;
 
 /**
- * Takes the samples of one worker. Thread-safe and wait-free on the recording path; called by every
- * virtual user.
+ * Takes the samples of one worker, of every virtual user. Thread-safe; what it returns records
+ * without waiting.
  */
 public interface SampleRecorder {
   /**

@@ -30,7 +30,7 @@ final class ScriptVariable implements Handle {
   static ScriptVariable define(Vu vu, String name, Supplier<Object> value) {
     ScriptVariable variable = new ScriptVariable(value);
     vu.direct(variable)
-        .accessor(vu.guest().global(), "", name, a -> of(a).read(), a -> of(a).write(a.raw(0)));
+        .accessor(vu.guest().global(), "", name, a -> of(a).read(), a -> of(a).write(a));
     return variable;
   }
 
@@ -57,8 +57,8 @@ final class ScriptVariable implements Handle {
     return known;
   }
 
-  private Object write(Object written) {
-    current = written;
+  private Object write(Arguments written) {
+    current = written.count() == 0 ? Guest.UNDEFINED : written.raw(0);
     return Guest.UNDEFINED;
   }
 }

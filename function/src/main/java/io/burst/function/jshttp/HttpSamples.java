@@ -10,12 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records what the exchanges of all virtual users of a worker came to. Series are found once for
- * each combination of tags and kept, up to a limit; beyond it they are looked up each time.
- * Thread-safe.
+ * each combination of tags and kept; when they are too many, all are forgotten and those in use
+ * found anew. Thread-safe.
  */
 final class HttpSamples {
   private static final int LIMIT = 4_000;
@@ -25,7 +24,7 @@ final class HttpSamples {
   private final boolean withIp;
   private final boolean withName;
   private final Map<Key, HttpSeries> known = new ConcurrentHashMap<>();
-  private final Function<Key, @Nullable HttpSeries> makeSeries;
+  private final Function<Key, HttpSeries> makeSeries;
 
   /**
    * Samples with some system tags.
@@ -36,7 +35,7 @@ final class HttpSamples {
     this.systemTags = systemTags;
     this.withIp = systemTags.contains("ip");
     this.withName = systemTags.contains("name");
-    this.makeSeries = key -> known.size() < LIMIT ? seriesOf(key) : null;
+    this.makeSeries = key -> HttpSeries.of(tags(key));
   }
 
   private enum Judgement {
@@ -111,13 +110,11 @@ final class HttpSamples {
             hop.error(),
             withIp ? hop.peer().ip() : "",
             judgement);
+    if (known.size() >= LIMIT) {
+      known.clear();
+    }
     // Not "look, and make it": see TagScope.
-    HttpSeries series = known.computeIfAbsent(key, makeSeries);
-    return series != null ? series : seriesOf(key);
-  }
-
-  private HttpSeries seriesOf(Key key) {
-    return HttpSeries.of(tags(key));
+    return known.computeIfAbsent(key, makeSeries);
   }
 
   /** What the tags {@code name} and {@code url} show: see k6-surface, "URL grouping". */
