@@ -132,11 +132,13 @@ final class Vu implements VuRuntime, AutoCloseable {
     aborted = null;
     tags.reset(scope);
     stop.clear();
-    context.enter();
-    try {
-      globals.env(next == null ? Map.of() : next.scenario().env());
-    } finally {
-      context.leave();
+    if (next != null) {
+      context.enter();
+      try {
+        globals.env(next.scenario().env());
+      } finally {
+        context.leave();
+      }
     }
   }
 

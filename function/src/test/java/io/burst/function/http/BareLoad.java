@@ -1,6 +1,7 @@
 package io.burst.function.http;
 
 import io.burst.core.metrics.TrendSink;
+import io.burst.function.carrier.UserThreads;
 import io.burst.function.http.dial.Dialler;
 import io.burst.function.http.dial.LoadFailure;
 import io.burst.function.http.dial.TlsSettings;
@@ -51,7 +52,7 @@ final class BareLoad {
         LoadClient client = new LoadClient(dialler, settings, Pacer.NONE, i);
         TrendSink own = new TrendSink();
         durations.add(own);
-        threads.add(Thread.ofVirtual().start(() -> send(client, own)));
+        threads.add(UserThreads.start("user-" + i, () -> send(client, own)));
       }
       for (Thread thread : threads) {
         thread.join();

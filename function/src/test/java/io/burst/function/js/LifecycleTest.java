@@ -402,6 +402,24 @@ class LifecycleTest {
     }
   }
 
+  @Test
+  void whatInitCodeAddsToTheEnvironmentIsThereWhereNoScenarioRuns() {
+    try (TestingScript script =
+        script(
+                """
+                __ENV.MINE = 7;
+                export const setup = () => __ENV.MINE + 1;
+                export const teardown = () => console.log(__ENV.MINE, __ENV.A);
+                export default () => {};
+                """)
+            .env("A", "base")
+            .load()) {
+      assertThat(script.runtime().setup()).contains("8");
+      script.runtime().teardown();
+      assertThat(script.log()).containsExactly("INFO 7 base");
+    }
+  }
+
   @TestFactory
   Stream<DynamicTest> interruptsEndWhateverRuns() {
     return Stream.of(
