@@ -169,6 +169,8 @@ class ReadinessTest {
     user.interrupt();
     assertThatThrownBy(() -> read.get(30, TimeUnit.SECONDS))
         .hasCauseInstanceOf(ClosedByInterruptException.class);
+    // A carrier closes it, soon.
+    assertThat(peer.read(ByteBuffer.allocate(1))).isEqualTo(-1);
     assertThat(client.isOpen()).isFalse();
   }
 
