@@ -22,7 +22,7 @@ events {{ worker_connections 65536; multi_accept on; }}
 http {{
     access_log off;
     log_format tick '$msec $arg_s $arg_i';
-    sendfile on;
+    sendfile off;
     tcp_nodelay on;
     keepalive_timeout 600s;
     keepalive_requests 1000000000;
