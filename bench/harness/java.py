@@ -10,7 +10,7 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parent.parent.parent
 MINIMUM = 25
 FLAGS = ["--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
-         "--add-opens=java.base/java.lang=ALL-UNNAMED"]
+         "--add-opens=java.base/java.lang=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"]
 CLASSPATH = "target/benchmark.classpath"
 
 

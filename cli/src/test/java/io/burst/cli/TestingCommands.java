@@ -185,6 +185,7 @@ final class TestingCommands implements AutoCloseable {
                 ProcessHandle.current().info().command().orElseThrow(),
                 "--sun-misc-unsafe-memory-access=allow",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 Path.of("target/burst/lib").toAbsolutePath() + "/*",

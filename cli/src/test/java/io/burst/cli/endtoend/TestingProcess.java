@@ -36,6 +36,7 @@ final class TestingProcess {
                 "-XX:TieredStopAtLevel=1",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dpolyglot.engine.WarnInterpreterOnly=false",
                 "-Duser.home=" + folder));

@@ -4,15 +4,19 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The thread that sees to it that nothing waits. While all carriers are without work it does what
- * is due, to some 50 us. While one works that one does, between two turns, and sooner; then this
- * thread only looks now and then whether it has to step in.
+ * is due, to some 50 us, until they have learnt to wake for that themselves. While one works that
+ * one does, between two turns, and sooner. Then this thread only looks now and then whether it has
+ * to step in.
  */
 final class Alarm extends Thread {
   /** How long the turns of those who work may take while there are others without work. */
   static final long GLANCE = 500_000;
 
-  /** The same while all work: there is nobody to take over but this thread. */
+  /** How long what others see to may be overdue: nobody can take over but this thread. */
   private static final long PATIENCE = 1_000_000;
+
+  /** So often it does what is due before it has those without work learn to. */
+  private static final int OFTEN = 100;
 
   /** Whose alarm it is. */
   interface Watched {
@@ -20,12 +24,19 @@ final class Alarm extends Thread {
 
     boolean isAnyIdle();
 
+    /** Whether one of those without work wakes when something is due. */
+    boolean wakeWhenDue();
+
+    /** Called once: from now on, or a little later, one of them should. */
+    void learnToWakeWhenDue();
+
     /** Called whenever the alarm wakes. */
     void lookAfter(long now);
   }
 
   private final Timers timers;
   private final Watched carriers;
+  private int fired;
   private volatile long wakesAt = Timers.NEVER;
 
   Alarm(Timers timers, Watched carriers) {
@@ -52,11 +63,15 @@ final class Alarm extends Thread {
   private long wanted(long now) {
     long due = timers.next();
     if (carriers.areAllIdle()) {
-      return due;
+      return carriers.wakeWhenDue() ? patient(due) : due;
     }
     if (carriers.isAnyIdle()) {
       return Math.min(now, due) + GLANCE;
     }
+    return patient(due);
+  }
+
+  private static long patient(long due) {
     return due == Timers.NEVER ? due : due + PATIENCE;
   }
 
@@ -79,7 +94,15 @@ final class Alarm extends Thread {
     if (until > now) {
       rest(until);
     } else {
-      timers.fire(now);
+      fire(now);
+    }
+  }
+
+  private void fire(long now) {
+    timers.fire(now);
+    fired++;
+    if (fired == OFTEN) {
+      carriers.learnToWakeWhenDue();
     }
   }
 

@@ -3,6 +3,7 @@ package io.burst.function.carrier;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs virtual users' threads on as many platform threads as there are processors, and watches
@@ -44,6 +45,8 @@ final class Carriers implements Executor, Alarm.Watched {
   private final SocketEvents events = new SocketEvents(this, this::help);
   private final Alarm alarm = new Alarm(timers, this);
   private final Clerk clerk = new Clerk(this);
+
+  private volatile @Nullable ShortSlice shortSlice;
 
   /** When the alarm last looked after the carriers. */
   private long lookedAfter;
@@ -95,7 +98,15 @@ final class Carriers implements Executor, Alarm.Watched {
   /** Has something done at an instant; it may wait for a lock that is held for a moment. */
   void at(long instant, Runnable action) {
     Timers.Timer _ = timers.add(instant, () -> act(action));
+    announce(instant);
+  }
+
+  /** For a virtual thread its carrier does the rest, as soon as it has no more work. */
+  private void announce(long instant) {
     alarm.ensure();
+    if (!Thread.currentThread().isVirtual()) {
+      events.dueAt(instant);
+    }
   }
 
   private void act(Runnable action) {
@@ -119,7 +130,7 @@ final class Carriers implements Executor, Alarm.Watched {
   /** Has a user's thread unparked at an instant. */
   Timers.Timer wakeAt(long instant, Thread user) {
     Timers.Timer timer = timers.add(instant, () -> LockSupport.unpark(user));
-    alarm.ensure();
+    announce(instant);
     return timer;
   }
 
@@ -146,6 +157,22 @@ final class Carriers implements Executor, Alarm.Watched {
   @Override
   public boolean isAnyIdle() {
     return idle.isAny();
+  }
+
+  @Override
+  public boolean wakeWhenDue() {
+    return events.wakesWhenDue();
+  }
+
+  @Override
+  public void learnToWakeWhenDue() {
+    Thread _ = Thread.ofPlatform().daemon().name("burst-learner").start(this::learn);
+  }
+
+  /** The same, done by the caller. */
+  void learn() {
+    shortSlice = ShortSlice.find().orElse(null);
+    events.learnToWakeWhenDue();
   }
 
   /** If those who work have not come to an end of their turn, another one has to take over. */
@@ -176,6 +203,7 @@ final class Carriers implements Executor, Alarm.Watched {
     private boolean firing;
 
     private boolean callsClerk;
+    private boolean shortSliced;
 
     Carrier(int index) {
       super("burst-carrier-" + index);
@@ -250,7 +278,9 @@ final class Carriers implements Executor, Alarm.Watched {
       try {
         if (ready.isEmpty()) {
           alarm.ensure();
-          if (!events.lead(bit, this::isIdle)) {
+          takeShortSlice();
+          if (!events.lead(bit, this::isIdle, timers::next)) {
+            events.dueAt(timers.next());
             awaitWork();
           }
         }
@@ -259,6 +289,14 @@ final class Carriers implements Executor, Alarm.Watched {
       }
       if (idle.isAny()) {
         alarm.ensure();
+      }
+    }
+
+    private void takeShortSlice() {
+      ShortSlice slice = shortSlice;
+      if (slice != null && !shortSliced) {
+        shortSliced = true;
+        slice.take();
       }
     }
 

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The selector that the carriers share; one of them at a time looks into it.
@@ -24,6 +26,9 @@ import java.util.function.BooleanSupplier;
 final class SocketEvents {
   private static final System.Logger LOG = System.getLogger(SocketEvents.class.getName());
 
+  /** So that the system can tell the time. */
+  private static final long LONGEST_WAIT = 3_600_000_000_000L;
+
   private final Selector selector;
 
   /** The bit of the carrier that looks, or 0. */
@@ -31,6 +36,12 @@ final class SocketEvents {
 
   private volatile boolean sleeping;
   private volatile boolean over;
+
+  /** How leaders wait; by the selector itself if null. */
+  private volatile @Nullable ExactWait exactWait;
+
+  /** Until when an exact leader sleeps. */
+  private volatile long until = Timers.NEVER;
 
   private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
 
@@ -110,20 +121,28 @@ final class SocketEvents {
       return;
     }
     try {
-      select(false);
+      int _ = select(false);
     } finally {
       leader.set(0);
     }
   }
 
-  /** Waits for something to happen, at most as long as idle. False if somebody else is looking. */
-  boolean lead(long bit, BooleanSupplier stillIdle) {
+  /**
+   * Waits for something to happen, at most as long as idle, and once it {@link #wakesWhenDue} until
+   * something is due. False if somebody else is looking.
+   */
+  boolean lead(long bit, BooleanSupplier stillIdle, LongSupplier due) {
     if (!leader.compareAndSet(0, bit)) {
       return false;
     }
     try {
       sleeping = true;
-      select(stillIdle.getAsBoolean() && !over);
+      ExactWait exact = exactWait;
+      if (exact == null) {
+        int _ = select(stillIdle.getAsBoolean() && !over);
+      } else {
+        sleep(exact, stillIdle, due);
+      }
       while (over) {
         LockSupport.park(this);
       }
@@ -134,22 +153,53 @@ final class SocketEvents {
     return true;
   }
 
+  private void sleep(ExactWait exact, BooleanSupplier stillIdle, LongSupplier due) {
+    if (select(false) > 0) {
+      return;
+    }
+    until = due.getAsLong();
+    long nanos = until - Timers.now();
+    // Whoever makes something due sooner sees until when it sleeps, or is seen here.
+    if (nanos > 0 && due.getAsLong() >= until && stillIdle.getAsBoolean() && !over) {
+      boolean _ = exact.await(Math.min(nanos, LONGEST_WAIT));
+      int _ = select(false);
+    }
+    until = Timers.NEVER;
+  }
+
+  /** Has leaders wake when something is due, if this system lets them; takes some time. */
+  void learnToWakeWhenDue() {
+    exactWait = ExactWait.of(selector).orElse(null);
+    wakeLeader();
+  }
+
+  /** Whether who leads wakes when something is due. */
+  boolean wakesWhenDue() {
+    return exactWait != null;
+  }
+
+  /** Something is due: a leader that would sleep longer looks again. Not on a virtual thread. */
+  void dueAt(long instant) {
+    if (instant < until && exactWait != null) {
+      wakeLeader();
+    }
+  }
+
   /** Nothing is watched from here on: whoever leads rests. */
   void close() {
     over = true;
     wakeLeader();
   }
 
-  private void select(boolean blocking) {
+  private int select(boolean blocking) {
     closed = false;
     try {
-      if (blocking) {
-        selector.select(SocketEvents::tell);
-      } else {
-        selector.selectNow(SocketEvents::tell);
-      }
+      return blocking
+          ? selector.select(SocketEvents::tell)
+          : selector.selectNow(SocketEvents::tell);
     } catch (IOException e) {
       LOG.log(System.Logger.Level.ERROR, "sockets cannot be watched", e);
+      return 0;
     }
   }
 

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,40 @@ class CarriersTest {
       }
     }
     assertThat(ran).hasValue(rounds);
+  }
+
+  /** Those who sleep to the instant may not be told of one that is sooner: they would be late. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void wakeUsersWhoseTimeHasCome(int count) throws InterruptedException {
+    Carriers carriers = new Carriers(count);
+    carriers.learn();
+    int users = 200;
+    CountDownLatch over = new CountDownLatch(users);
+    AtomicInteger early = new AtomicInteger();
+    for (int i = 0; i < users; i++) {
+      Random random = new Random(i);
+      Thread _ =
+          Schedulers.threadsOn(carriers)
+              .start(
+                  () -> {
+                    for (int round = 0; round < 100; round++) {
+                      early.addAndGet(sleep(carriers, random.nextLong(3_000_000)));
+                    }
+                    over.countDown();
+                  });
+    }
+    assertThat(over.await(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(early).hasValue(0);
+  }
+
+  /** Gives 1 if it was woken too early. */
+  private static int sleep(Carriers carriers, long nanos) {
+    long until = Timers.now() + nanos;
+    Timers.Timer timer = carriers.wakeAt(until, Thread.currentThread());
+    LockSupport.park();
+    carriers.cancel(timer);
+    return Timers.now() < until ? 1 : 0;
   }
 
   @Test
