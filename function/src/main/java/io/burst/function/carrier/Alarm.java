@@ -12,11 +12,11 @@ final class Alarm extends Thread {
   /** How long the turns of those who work may take while there are others without work. */
   static final long GLANCE = 500_000;
 
-  /** How long what others see to may be overdue: nobody can take over but this thread. */
+  /** The same while all work: there is nobody to take over but this thread. */
   private static final long PATIENCE = 1_000_000;
 
-  /** So often it does what is due before it has those without work learn to. */
-  private static final int OFTEN = 100;
+  /** So often it does what is due itself before it has those without work learn to wake. */
+  private static final int FIRED_TO_LEARN = 100;
 
   /** Whose alarm it is. */
   interface Watched {
@@ -63,15 +63,11 @@ final class Alarm extends Thread {
   private long wanted(long now) {
     long due = timers.next();
     if (carriers.areAllIdle()) {
-      return carriers.wakeWhenDue() ? patient(due) : due;
+      return due == Timers.NEVER || !carriers.wakeWhenDue() ? due : due + GLANCE;
     }
     if (carriers.isAnyIdle()) {
       return Math.min(now, due) + GLANCE;
     }
-    return patient(due);
-  }
-
-  private static long patient(long due) {
     return due == Timers.NEVER ? due : due + PATIENCE;
   }
 
@@ -101,7 +97,7 @@ final class Alarm extends Thread {
   private void fire(long now) {
     timers.fire(now);
     fired++;
-    if (fired == OFTEN) {
+    if (fired == FIRED_TO_LEARN) {
       carriers.learnToWakeWhenDue();
     }
   }

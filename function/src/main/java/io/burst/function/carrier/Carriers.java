@@ -101,7 +101,10 @@ final class Carriers implements Executor, Alarm.Watched {
     announce(instant);
   }
 
-  /** For a virtual thread its carrier does the rest, as soon as it has no more work. */
+  /**
+   * Sees to it that somebody is awake at an instant. For a virtual thread its carrier tells the
+   * leader, as soon as it has no more work.
+   */
   private void announce(long instant) {
     alarm.ensure();
     if (!Thread.currentThread().isVirtual()) {
@@ -296,7 +299,7 @@ final class Carriers implements Executor, Alarm.Watched {
       ShortSlice slice = shortSlice;
       if (slice != null && !shortSliced) {
         shortSliced = true;
-        slice.take();
+        boolean _ = slice.take();
       }
     }
 

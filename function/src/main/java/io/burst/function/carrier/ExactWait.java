@@ -16,28 +16,30 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * Waits for a selector to the microsecond, by {@code ppoll} on the descriptor of its epoll. The
+ * Waits for a selector to some 50 us, by {@code ppoll} on the descriptor of its epoll. The
  * selector's own wait knows whole milliseconds only: a second thread would have to wake whoever is
  * in it, twice for each arrival. Needs {@code --add-opens java.base/sun.nio.ch=ALL-UNNAMED}. For
  * one thread at a time.
  */
 final class ExactWait {
   private static final short POLLIN = 1;
+  private static final long EVENTS = 4;
+  private static final long CAME = 6;
   private static final long SECOND = 1_000_000_000;
 
   private final MethodHandle ppoll =
       Linux.function(
           "ppoll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS));
 
-  /** A struct pollfd. */
-  private final MemorySegment what = Arena.global().allocate(JAVA_LONG);
+  /** A struct pollfd: descriptor, events, and those that came. */
+  private final MemorySegment watched = Arena.global().allocate(JAVA_LONG);
 
   /** A struct timespec. */
-  private final MemorySegment time = Arena.global().allocate(JAVA_LONG, 2);
+  private final MemorySegment timeout = Arena.global().allocate(JAVA_LONG, 2);
 
   private ExactWait(int epoll) {
-    what.set(JAVA_INT, 0, epoll);
-    what.set(JAVA_SHORT, Integer.BYTES, POLLIN);
+    watched.set(JAVA_INT, 0, epoll);
+    watched.set(JAVA_SHORT, EVENTS, POLLIN);
   }
 
   /** One for a selector, if this system and this JVM have what it needs. */
@@ -60,13 +62,14 @@ final class ExactWait {
   /**
    * Returns when the selector has something to tell, or when the time is over.
    *
-   * @return false if it did so for another reason: a signal
+   * @return false if it did so for another reason: a signal, or because the system refuses
    */
   boolean await(long nanos) {
-    time.set(JAVA_LONG, 0, nanos / SECOND);
-    time.set(JAVA_LONG, Long.BYTES, nanos % SECOND);
+    timeout.set(JAVA_LONG, 0, nanos / SECOND);
+    timeout.set(JAVA_LONG, Long.BYTES, nanos % SECOND);
     try {
-      return (int) ppoll.invokeExact(what, 1L, time, MemorySegment.NULL) >= 0;
+      int ready = (int) ppoll.invokeExact(watched, 1L, timeout, MemorySegment.NULL);
+      return ready == 0 || (ready == 1 && watched.get(JAVA_SHORT, CAME) == POLLIN);
     } catch (Throwable defect) {
       throw new IllegalStateException("ppoll", defect);
     }

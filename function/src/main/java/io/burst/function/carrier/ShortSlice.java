@@ -22,10 +22,12 @@ final class ShortSlice {
   /** The shortest that the kernel grants, in nanoseconds. */
   private static final long SLICE = 100_000;
 
-  /** Size of the kernel's struct sched_attr in its first version, and the place of the slice. */
+  /** Size of the kernel's struct sched_attr in its first version, and what is set of it. */
   private static final long ATTRIBUTES = 48;
 
+  private static final long FLAGS = 8;
   private static final long RUNTIME = 24;
+  private static final long RESET_ON_FORK = 1;
   private static final long THIS_THREAD = 0;
 
   /** Numbers of the system calls, for which few C libraries have functions yet. */
@@ -66,14 +68,21 @@ final class ShortSlice {
     }
   }
 
-  /** For the calling thread from now on; policy and priority stay as they are. */
-  void take() {
+  /**
+   * For the calling thread from now on, but not for those that it starts; policy and priority stay
+   * as they are.
+   *
+   * @return whether the system has accepted it
+   */
+  boolean take() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment attributes = arena.allocate(ATTRIBUTES, Long.BYTES);
-      if (call(processor.schedGetattr, attributes, ATTRIBUTES) == 0) {
-        attributes.set(JAVA_LONG, RUNTIME, SLICE);
-        long _ = call(processor.schedSetattr, attributes, 0);
+      if (call(processor.schedGetattr, attributes, ATTRIBUTES) != 0) {
+        return false;
       }
+      attributes.set(JAVA_LONG, FLAGS, RESET_ON_FORK);
+      attributes.set(JAVA_LONG, RUNTIME, SLICE);
+      return call(processor.schedSetattr, attributes, 0) == 0;
     }
   }
 

@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class SocketEvents {
   private static final System.Logger LOG = System.getLogger(SocketEvents.class.getName());
 
-  /** So that the system can tell the time. */
-  private static final long LONGEST_WAIT = 3_600_000_000_000L;
+  /** Of longer waits the system makes up to a 200th more. */
+  private static final long SHORT_WAIT = 10_000_000;
+
+  private static final int EXCESS = 200;
 
   private final Selector selector;
 
@@ -40,8 +42,13 @@ final class SocketEvents {
   /** How leaders wait; by the selector itself if null. */
   private volatile @Nullable ExactWait exactWait;
 
-  /** Until when an exact leader sleeps. */
+  /** Until when an exact leader sleeps; {@link Timers#NEVER} while none does. */
   private volatile long until = Timers.NEVER;
+
+  /**
+   * Whether who leads was woken since it began to look, which takes the selector's wake-up away.
+   */
+  private volatile boolean woken;
 
   private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
 
@@ -154,15 +161,17 @@ final class SocketEvents {
   }
 
   private void sleep(ExactWait exact, BooleanSupplier stillIdle, LongSupplier due) {
+    woken = false;
     if (select(false) > 0) {
       return;
     }
     until = due.getAsLong();
     long nanos = until - Timers.now();
     // Whoever makes something due sooner sees until when it sleeps, or is seen here.
-    if (nanos > 0 && due.getAsLong() >= until && stillIdle.getAsBoolean() && !over) {
-      boolean _ = exact.await(Math.min(nanos, LONGEST_WAIT));
-      int _ = select(false);
+    if (nanos > 0 && due.getAsLong() >= until && stillIdle.getAsBoolean() && !over && !woken) {
+      boolean waited = exact.await(nanos <= SHORT_WAIT ? nanos : nanos - nanos / EXCESS);
+      // If the system refuses, the selector waits, and the alarm sees to what is due.
+      int _ = select(!waited && stillIdle.getAsBoolean() && !over);
     }
     until = Timers.NEVER;
   }
@@ -173,7 +182,7 @@ final class SocketEvents {
     wakeLeader();
   }
 
-  /** Whether who leads wakes when something is due. */
+  /** Whether leaders wake when something is due. */
   boolean wakesWhenDue() {
     return exactWait != null;
   }
@@ -213,6 +222,7 @@ final class SocketEvents {
    */
   void wakeLeader() {
     if (sleeping) {
+      woken = true;
       selector.wakeup();
     }
   }

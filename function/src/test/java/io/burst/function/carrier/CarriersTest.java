@@ -51,7 +51,7 @@ class CarriersTest {
     assertThat(ran).hasValue(rounds);
   }
 
-  /** Those who sleep to the instant may not be told of one that is sooner: they would be late. */
+  /** Nobody may be forgotten because the leader was not told of a sooner instant. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void wakeUsersWhoseTimeHasCome(int count) throws InterruptedException {

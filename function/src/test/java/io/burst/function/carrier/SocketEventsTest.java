@@ -2,7 +2,6 @@ package io.burst.function.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,33 +35,6 @@ class SocketEventsTest {
   @Test
   void aChangeOfAnotherVirtualThreadIsMadeForIt() throws Exception {
     isMadeByAPlatformThread(Thread::startVirtualThread);
-  }
-
-  @Test
-  void aLeaderWakesWhenSomethingIsDue() {
-    SocketEvents events = new SocketEvents(Runnable::run, () -> {});
-    events.learnToWakeWhenDue();
-    assertThat(events.wakesWhenDue()).isEqualTo(Linux.isAtHand());
-    long due = Timers.now() + TimeUnit.MILLISECONDS.toNanos(20);
-    if (events.wakesWhenDue()) {
-      assertThat(events.lead(1, () -> true, () -> due)).isTrue();
-      assertThat(Timers.now()).isGreaterThanOrEqualTo(due);
-    }
-  }
-
-  @Test
-  void aLeaderIsToldOfWhatIsDueSooner() throws Exception {
-    SocketEvents events = new SocketEvents(Runnable::run, () -> {});
-    events.learnToWakeWhenDue();
-    Thread leader = Thread.ofPlatform().start(() -> events.lead(1, () -> true, () -> Timers.NEVER));
-    while (leader.isAlive()) {
-      events.dueAt(Timers.now());
-      if (!events.wakesWhenDue()) {
-        events.wakeLeader();
-      }
-      boolean _ = leader.join(Duration.ofMillis(1));
-    }
-    assertThat(events.leader()).isZero();
   }
 
   @Test
