@@ -15,15 +15,21 @@ import org.jspecify.annotations.Nullable;
  * Of each kind one thread at a time; any kind of thread. It may wake without reason: try again.
  *
  * <p>Once asked for, reading stays asked for while answers are waited for: a request then costs no
- * system call here. It is given up when something comes that nobody waits for.
+ * system call here. It is given up when again and again something comes that nobody waits for.
  */
 public final class Readiness {
   private static final System.Logger LOG = System.getLogger(Readiness.class.getName());
+
+  /** So often in a row: to ask anew costs several times as much as to be told in vain. */
+  private static final int TOLD_IN_VAIN = 8;
 
   private final SocketChannel channel;
   private final SocketEvents events;
   private final AtomicReference<@Nullable Thread> reader = new AtomicReference<>();
   private final AtomicReference<@Nullable Thread> writer = new AtomicReference<>();
+
+  /** How often in a row reading was told of in vain; for the carrier that looks. */
+  private int inVain;
 
   /** None until it is first waited for. */
   private volatile @Nullable SelectionKey key;
@@ -148,10 +154,7 @@ public final class Readiness {
     try {
       int ready = key.readyOps();
       if ((ready & SelectionKey.OP_READ) != 0) {
-        boolean awaited = wake(reader);
-        if (!awaited) {
-          giveUp(key, reader, SelectionKey.OP_READ);
-        }
+        readable(key);
       }
       if ((ready & SelectionKey.OP_CONNECT) != 0) {
         finishConnect();
@@ -162,6 +165,14 @@ public final class Readiness {
     } catch (CancelledKeyException closed) {
       wake(reader);
       wake(writer);
+    }
+  }
+
+  private void readable(SelectionKey key) {
+    inVain = wake(reader) ? 0 : inVain + 1;
+    if (inVain == TOLD_IN_VAIN) {
+      inVain = 0;
+      giveUp(key, reader, SelectionKey.OP_READ);
     }
   }
 

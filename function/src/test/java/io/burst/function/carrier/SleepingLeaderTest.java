@@ -3,6 +3,7 @@ package io.burst.function.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -11,8 +12,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 class SleepingLeaderTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final AtomicLong led = new AtomicLong();
   private final SocketEvents events = new SocketEvents(Runnable::run, () -> {});
 
   @BeforeEach
@@ -89,34 +91,69 @@ class SleepingLeaderTest {
    */
   @Test
   void missesNothingThatIsAskedForWhileItLooks() throws Exception {
-    AtomicBoolean over = new AtomicBoolean();
-    Thread leader =
-        Thread.ofPlatform()
-            .daemon()
-            .start(
-                () -> {
-                  while (!over.get()) {
-                    boolean _ = events.lead(1, () -> !over.get(), SleepingLeaderTest::inAnHour);
-                  }
-                });
+    Thread _ = leadAgainAndAgain();
     Random random = new Random(1);
-    try (ServerSocketChannel server =
-            ServerSocketChannel.open()
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    try (ServerSocketChannel server = listen();
         SocketChannel client = SocketChannel.open(server.getLocalAddress());
-        SocketChannel peer = server.accept()) {
+        SocketChannel _ = server.accept()) {
       Readiness readiness = new Readiness(client, events);
       for (int round = 0; round < 20_000; round++) {
-        assertThat(peer.write(ByteBuffer.wrap(new byte[] {7}))).isOne();
         events.change(() -> {});
         spin(random.nextLong(20_000));
-        readiness.awaitReadable();
-        assertThat(client.read(ByteBuffer.allocate(1))).isOne();
+        // To write is asked for each time, and can be done at once.
+        readiness.awaitWritable();
       }
     }
-    over.set(true);
-    events.wakeLeader();
-    assertThat(leader.join(PATIENCE)).isTrue();
+  }
+
+  /** A server that says more than it is asked for must not keep a carrier busy. */
+  @Test
+  void sleepsAlthoughNobodyReadsWhatHasCome() throws Exception {
+    Thread leader = leadAgainAndAgain();
+    try (ServerSocketChannel server = listen();
+        SocketChannel client = SocketChannel.open(server.getLocalAddress());
+        SocketChannel peer = server.accept()) {
+      sendByte(peer);
+      readByte(client, new Readiness(client, events));
+      sendByte(peer);
+      long start = System.nanoTime();
+      long before;
+      do {
+        before = led.get();
+        assertThat(leader.join(Duration.ofMillis(20))).isFalse();
+        assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
+      } while (led.get() != before);
+    }
+  }
+
+  private Thread leadAgainAndAgain() {
+    return Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              while (true) {
+                boolean _ = events.lead(1, () -> true, SleepingLeaderTest::inAnHour);
+                led.incrementAndGet();
+              }
+            });
+  }
+
+  private static ServerSocketChannel listen() throws IOException {
+    return ServerSocketChannel.open()
+        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  private static void sendByte(SocketChannel channel) throws IOException {
+    assertThat(channel.write(ByteBuffer.wrap(new byte[] {7}))).isOne();
+  }
+
+  private static void readByte(SocketChannel channel, Readiness readiness) throws IOException {
+    int read;
+    do {
+      readiness.awaitReadable();
+      read = channel.read(ByteBuffer.allocate(1));
+    } while (read == 0);
+    assertThat(read).isOne();
   }
 
   private static void spin(long nanos) {
