@@ -97,9 +97,9 @@ class SleepingLeaderTest {
         SocketChannel client = SocketChannel.open(server.getLocalAddress());
         SocketChannel _ = server.accept()) {
       Readiness readiness = new Readiness(client, events);
-      for (int round = 0; round < 20_000; round++) {
+      for (int round = 0; round < 50_000; round++) {
         events.change(() -> {});
-        spin(random.nextLong(20_000));
+        spin(random.nextLong(60_000));
         // To write is asked for each time, and can be done at once.
         readiness.awaitWritable();
       }
