@@ -1,7 +1,6 @@
 package io.burst.function.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,19 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ShortSliceTest {
   private static final Path SCHEDULING = Path.of("/proc/thread-self/sched");
 
   private record Seen(boolean accepted, List<String> ofTaker, List<String> ofItsChild) {}
-
-  @BeforeEach
-  void isPossible() {
-    assumeThat(ShortSlice.find()).isPresent();
-    assumeThat(SCHEDULING).exists();
-  }
 
   @Test
   void isTakenByTheCallingThreadAlone() throws Exception {
