@@ -27,6 +27,11 @@ final class ExactWait {
   private static final long CAME = 6;
   private static final long SECOND = 1_000_000_000;
 
+  /** Of longer waits the system makes up to a 200th more. */
+  private static final long SHORT = 10_000_000;
+
+  private static final int EXCESS = 200;
+
   private final MethodHandle ppoll =
       Linux.function(
           "ppoll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS));
@@ -60,13 +65,15 @@ final class ExactWait {
   }
 
   /**
-   * Returns when the selector has something to tell, or when the time is over.
+   * Returns when the selector has something to tell, or when the time is over; somewhat before the
+   * end of a long one, rather than after it.
    *
    * @return false if it did so for another reason: a signal, or because the system refuses
    */
   boolean await(long nanos) {
-    timeout.set(JAVA_LONG, 0, nanos / SECOND);
-    timeout.set(JAVA_LONG, Long.BYTES, nanos % SECOND);
+    long cut = nanos <= SHORT ? nanos : nanos - nanos / EXCESS;
+    timeout.set(JAVA_LONG, 0, cut / SECOND);
+    timeout.set(JAVA_LONG, Long.BYTES, cut % SECOND);
     try {
       int ready = (int) ppoll.invokeExact(watched, 1L, timeout, MemorySegment.NULL);
       return ready == 0 || (ready == 1 && watched.get(JAVA_SHORT, CAME) == POLLIN);

@@ -26,11 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class SocketEvents {
   private static final System.Logger LOG = System.getLogger(SocketEvents.class.getName());
 
-  /** Of longer waits the system makes up to a 200th more. */
-  private static final long SHORT_WAIT = 10_000_000;
-
-  private static final int EXCESS = 200;
-
   private final Selector selector;
 
   /** The bit of the carrier that looks, or 0. */
@@ -169,7 +164,7 @@ final class SocketEvents {
     long nanos = until - Timers.now();
     // Whoever makes something due sooner sees until when it sleeps, or is seen here.
     if (nanos > 0 && due.getAsLong() >= until && stillIdle.getAsBoolean() && !over && !woken) {
-      boolean waited = exact.await(nanos <= SHORT_WAIT ? nanos : nanos - nanos / EXCESS);
+      boolean waited = exact.await(nanos);
       // If the system refuses, the selector waits, and the alarm sees to what is due.
       int _ = select(!waited && stillIdle.getAsBoolean() && !over);
     }

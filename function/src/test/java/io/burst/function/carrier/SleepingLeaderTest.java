@@ -44,7 +44,7 @@ class SleepingLeaderTest {
 
   @Test
   void wakesWhenSomethingIsDue() throws InterruptedException {
-    long due = Timers.now() + TimeUnit.MILLISECONDS.toNanos(20);
+    long due = Timers.now() + TimeUnit.MILLISECONDS.toNanos(5);
     assertThat(lead(() -> true, () -> due).join(PATIENCE)).isTrue();
     assertThat(Timers.now()).isGreaterThanOrEqualTo(due);
   }
