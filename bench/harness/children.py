@@ -107,6 +107,15 @@ class Child:
             return None
         return sum(_stat(pid)[1] for pid in self.tree())
 
+    def move(self, cores):
+        """To these cores, with all its threads and descendants."""
+        for pid in self.tree():
+            for thread in Path(f"/proc/{pid}/task").glob("*"):
+                try:
+                    os.sched_setaffinity(int(thread.name), cores)
+                except OSError:
+                    pass  # it has ended
+
     def total_cpu(self):
         """User and system time from start to end, of it and all it waited for."""
         return self.usage.ru_utime + self.usage.ru_stime

@@ -1,5 +1,6 @@
 """One run of one tool, and what was seen of it from outside."""
 
+import dataclasses
 import time
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from .children import Child
 from .target import percentiles
 
 PROBE_EVERY = 0.02
+SETTLE = 0.5
 
 
 class Bench:
@@ -63,6 +65,37 @@ class Bench:
         result["cpuMicrosWhole"] = child.total_cpu() / whole * 1e6
         return self._finish(tool, folder, child, code, result)
 
+    def by_turns(self, tool, load, one, all_cores, turns):
+        """One run on all cores, target too; then by turns both in their places on one core each, and on all.
+
+        `load.seconds` is the length of a turn. Gives a pair of results for each turn.
+        """
+        folder = self._folder(tool)
+        before = self.target.requests()
+        lasting = dataclasses.replace(load, seconds=2 * turns * (load.seconds + SETTLE))
+        child = Child([*self.pin, *tool.command("reference", lasting, folder)], folder / "output",
+                      tool.environment())
+        pairs = []
+        try:
+            self._await_load(child, before, folder)
+            _sleep(load.warmup + 2, child)
+            for _ in range(turns):
+                pairs.append((self._turn(child, load, *one), self._turn(child, load, all_cores, all_cores)))
+            child.wait(lasting.lasting + 180)
+        finally:
+            child.stop()
+            self.target.child.move(all_cores)
+        run = self._finish(tool, folder, child, child.exit_code, {})
+        return [tuple({**run, **seen} for seen in pair) for pair in pairs]
+
+    def _turn(self, child, load, cores, target_cores):
+        child.move(cores)
+        self.target.child.move(target_cores)
+        _sleep(SETTLE, child)
+        opened = self._snapshot(child)
+        _sleep(load.seconds, child)
+        return _between(opened, self._snapshot(child))
+
     def once(self, tool, script, load, limit=120):
         """Runs to the end, timed and nothing else."""
         folder = self._folder(tool)
@@ -118,6 +151,7 @@ def _between(opened, closed):
         result["targetCpu"] = (closed[2] - opened[2]) / seconds
         if requests:
             result["cpuMicros"] = used / requests * 1e6
+            result["targetMicros"] = (closed[2] - opened[2]) / requests * 1e6
     return result
 
 

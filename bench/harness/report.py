@@ -46,6 +46,11 @@ COLUMNS["sleep"] = [
     ("target p99", lambda r: r["target"]["p99"], LATENCY),
     ("saturated s", lambda r: r["reported"].get("saturatedSeconds"), RATE),
 ]
+COLUMNS["cores"] = [
+    *COLUMNS["reference"][:2],
+    ("target us/iter", lambda r: r.get("targetMicros"), "{:.1f}"),
+    *COLUMNS["reference"][6:],
+]
 for _name in ("tls", "http2", "bare"):
     COLUMNS[_name] = COLUMNS["reference"]
 
@@ -56,7 +61,8 @@ _FULL = {"k6": [_SPEED, _COST, _MEMORY], "wrk": [_SPEED]}
 
 # What is divided by what of the same round: base tool, and figures as (name, value).
 RATIOS = {
-    "reference": {**_FULL, "burst": [_COST]},
+    "reference": _FULL,
+    "cores": {"one core": [_COST]},
     "tls": _FULL,
     "http2": _FULL,
     "bare": {"wrk": [_SPEED, _COST]},
@@ -65,7 +71,7 @@ RATIOS = {
     "start": {"k6": [("wall", lambda r: r["wall"])]},
 }
 # With this base only these tools are compared.
-ONLY = {"wrk": ("burst", "bare"), "burst": ("burst-unpinned",)}
+ONLY = {"wrk": ("burst", "bare")}
 
 
 def say(text):
