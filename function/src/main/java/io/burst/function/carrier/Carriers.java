@@ -1,7 +1,6 @@
 package io.burst.function.carrier;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,39 +22,33 @@ import org.jspecify.annotations.Nullable;
  * when several wait. Should its turn take long, the {@link Alarm} calls one.
  */
 final class Carriers implements Executor, Alarm.Watched {
-  static final Carriers SHARED =
-      new Carriers(Math.min(Long.SIZE, Runtime.getRuntime().availableProcessors()));
+  static final Carriers SHARED = new Carriers(Carrier.COUNT);
 
   static {
     LockClasses.load();
     UserThreads.atEnd(SHARED.events::close);
   }
 
-  /** How long busy carriers may leave the sockets alone. */
-  private static final long BETWEEN_LOOKS = 100_000;
-
-  /** So many may wait for whoever works, while others do not. */
-  private static final int BACKLOG = 4;
-
-  private final ReadyQueue ready = new ReadyQueue();
-  private final Timers timers = new Timers();
+  final ReadyQueue ready;
+  final Timers timers = new Timers();
   private final Carrier[] carriers;
 
-  private final IdleCarriers idle;
-  private final SocketEvents events = new SocketEvents(this, this::help);
-  private final Alarm alarm = new Alarm(timers, this);
+  final IdleCarriers idle;
+  final SocketEvents events = new SocketEvents(this, this::help);
+  final Alarm alarm = new Alarm(timers, this);
   private final Clerk clerk = new Clerk(this);
 
-  private volatile @Nullable ShortSlice shortSlice;
+  volatile @Nullable ShortSlice shortSlice;
 
   /** When the alarm last looked after the carriers. */
   private long lookedAfter;
 
   Carriers(int count) {
+    ready = new ReadyQueue(count);
     idle = new IdleCarriers(count);
     carriers = new Carrier[count];
     for (int i = 0; i < count; i++) {
-      carriers[i] = new Carrier(i);
+      carriers[i] = new Carrier(this, i);
     }
     for (Carrier carrier : carriers) {
       carrier.start();
@@ -76,6 +69,7 @@ final class Carriers implements Executor, Alarm.Watched {
   public void execute(Runnable task) {
     Thread current = Thread.currentThread();
     boolean onTheWay = current.isVirtual() && !clerk.isCurrent();
+    int near = 0;
     if (current instanceof Carrier carrier) {
       if (carrier.callsClerk) {
         // It is the carrier's own next turn.
@@ -83,9 +77,12 @@ final class Carriers implements Executor, Alarm.Watched {
         return;
       }
       onTheWay = !carrier.firing;
+      near = carrier.near;
+    } else if (onTheWay) {
+      near = Carrier.numberFor(current);
     }
     if (onTheWay) {
-      ready.addOnTheWay(task);
+      ready.addOnTheWay(task, near);
     } else {
       ready.addBeginning(task);
     }
@@ -142,7 +139,7 @@ final class Carriers implements Executor, Alarm.Watched {
   }
 
   /** The leader last: it watches the sockets. */
-  private void wakeOne() {
+  void wakeOne() {
     long one = idle.take(events.leader());
     if (one != 0) {
       LockSupport.unpark(carriers[Long.numberOfTrailingZeros(one)]);
@@ -192,126 +189,6 @@ final class Carriers implements Executor, Alarm.Watched {
     }
     if (!moved && (events.leader() == 0 || !ready.isEmpty())) {
       wakeOne();
-    }
-  }
-
-  /** One platform thread. */
-  private final class Carrier extends Thread {
-    private final long bit;
-    private final AtomicInteger turns = new AtomicInteger();
-    private int turnsSeen;
-    private long looked;
-
-    /** Whether it is doing what is due, and not a user's work. */
-    private boolean firing;
-
-    private boolean callsClerk;
-    private boolean shortSliced;
-
-    Carrier(int index) {
-      super("burst-carrier-" + index);
-      bit = 1L << index;
-      setDaemon(true);
-    }
-
-    @Override
-    public void run() {
-      Runnable turn = this::turn;
-      while (true) {
-        Guard.run(turn);
-      }
-    }
-
-    private void turn() {
-      long now = Timers.now();
-      look(now);
-      if (timers.next() <= now) {
-        fire(now);
-      }
-      int turn = turns.getPlain();
-      turns.lazySet(turn + 1);
-      Runnable task = ready.poll(turn);
-      if (task != null) {
-        shareBacklog();
-        carry(task);
-      } else {
-        rest();
-      }
-    }
-
-    private void carry(Runnable task) {
-      Guard.run(task);
-      events.makeChanges();
-    }
-
-    private void fire(long now) {
-      firing = true;
-      try {
-        timers.fireUnlessAnother(now);
-      } finally {
-        firing = false;
-      }
-    }
-
-    private void look(long now) {
-      long since = now - looked;
-      if (since >= BETWEEN_LOOKS || since < 0) {
-        looked = now;
-        events.pollNow(bit);
-      }
-    }
-
-    private void shareBacklog() {
-      if (idle.isAny() && ready.holds(BACKLOG)) {
-        wakeOne();
-      }
-    }
-
-    /** Whether it has come to an end of a turn since the last call, by the alarm. */
-    private boolean hasMoved() {
-      int now = turns.get();
-      boolean moved = now != turnsSeen;
-      turnsSeen = now;
-      return moved;
-    }
-
-    /** Without work: says so, looks once more, then leads or parks until it is woken. */
-    private void rest() {
-      idle.add(bit);
-      try {
-        if (ready.isEmpty()) {
-          alarm.ensure();
-          takeShortSlice();
-          if (!events.lead(bit, this::isIdle, timers::next)) {
-            events.dueAt(timers.next());
-            awaitWork();
-          }
-        }
-      } finally {
-        idle.remove(bit);
-      }
-      if (idle.isAny()) {
-        alarm.ensure();
-      }
-    }
-
-    private void takeShortSlice() {
-      ShortSlice slice = shortSlice;
-      if (slice != null && !shortSliced) {
-        shortSliced = true;
-        boolean _ = slice.take();
-      }
-    }
-
-    /** While somebody else leads. */
-    private void awaitWork() {
-      while (isIdle() && events.leader() != 0) {
-        LockSupport.park(Carriers.this);
-      }
-    }
-
-    private boolean isIdle() {
-      return idle.contains(bit);
     }
   }
 }

@@ -31,6 +31,9 @@ public final class Readiness {
   /** How often in a row reading was told of in vain; for the carrier that looks. */
   private int inVain;
 
+  /** The carrier of who waited last, for reading; a hint. */
+  private int readerNear;
+
   /** None until it is first waited for. */
   private volatile @Nullable SelectionKey key;
 
@@ -103,6 +106,9 @@ public final class Readiness {
 
   /** Whether it has happened, and not something else. */
   private boolean awaitOnce(AtomicReference<@Nullable Thread> waiting, int operation) {
+    if (operation == SelectionKey.OP_READ) {
+      readerNear = UserThreads.carrier();
+    }
     waiting.set(Thread.currentThread());
     events.waitBegins();
     try {
@@ -169,7 +175,7 @@ public final class Readiness {
   }
 
   private void readable(SelectionKey key) {
-    inVain = wake(reader) ? 0 : inVain + 1;
+    inVain = wakeReader() ? 0 : inVain + 1;
     if (inVain == TOLD_IN_VAIN) {
       inVain = 0;
       giveUp(key, reader, SelectionKey.OP_READ);
@@ -189,6 +195,12 @@ public final class Readiness {
       SelectionKey key, AtomicReference<@Nullable Thread> waiting, int operations) {
     key.interestOpsAnd(~operations);
     wake(waiting);
+  }
+
+  private boolean wakeReader() {
+    Thread thread = reader.getAndSet(null);
+    Carrier.unparkNear(thread, readerNear);
+    return thread != null;
   }
 
   private static boolean wake(AtomicReference<@Nullable Thread> waiting) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * here is that of its own tests, and needs {@code --add-opens java.base/java.lang=ALL-UNNAMED}.
  */
 final class Schedulers {
-  private record Access(Constructor<?> builder, VarHandle scheduler) {}
+  private record Access(Constructor<?> builder, VarHandle scheduler, VarHandle carrier) {}
 
   private static final @Nullable Access ACCESS = find();
 
@@ -42,6 +42,12 @@ final class Schedulers {
     return access != null && scheduler.equals(access.scheduler.get(virtual));
   }
 
+  /** The platform thread that a virtual one is on, as far as is known. */
+  static @Nullable Thread carrierOf(Thread virtual) {
+    Access access = ACCESS;
+    return access == null ? null : (Thread) access.carrier.get(virtual);
+  }
+
   private static @Nullable Access find() {
     try {
       Constructor<?> builder =
@@ -49,10 +55,12 @@ final class Schedulers {
               .getDeclaredConstructor(Executor.class);
       builder.setAccessible(true);
       Class<?> virtualThread = Class.forName("java.lang.VirtualThread");
-      VarHandle scheduler =
-          MethodHandles.privateLookupIn(virtualThread, MethodHandles.lookup())
-              .findVarHandle(virtualThread, "scheduler", Executor.class);
-      return new Access(builder, scheduler);
+      MethodHandles.Lookup lookup =
+          MethodHandles.privateLookupIn(virtualThread, MethodHandles.lookup());
+      return new Access(
+          builder,
+          lookup.findVarHandle(virtualThread, "scheduler", Executor.class),
+          lookup.findVarHandle(virtualThread, "carrierThread", Thread.class));
     } catch (ReflectiveOperationException | InaccessibleObjectException e) {
       System.getLogger(Schedulers.class.getName())
           .log(

@@ -9,7 +9,6 @@ import java.nio.channels.SocketChannel;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -31,6 +30,9 @@ final class SocketEvents {
   /** The bit of the carrier that looks, or 0. */
   private final AtomicLong leader = new AtomicLong();
 
+  /** When somebody last looked, whoever it was. */
+  private volatile long lookedAt;
+
   private volatile boolean sleeping;
   private volatile boolean over;
 
@@ -51,7 +53,7 @@ final class SocketEvents {
   private final Runnable helper;
 
   /** How many threads wait for their sockets. */
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final CarrierSums waiting = new CarrierSums();
 
   /** Whether a channel was closed since the last look: only then its socket is given back. */
   private volatile boolean closed;
@@ -105,11 +107,11 @@ final class SocketEvents {
   }
 
   void waitBegins() {
-    waiting.getAndIncrement();
+    waiting.add(0, 1);
   }
 
   void waitEnds() {
-    waiting.getAndDecrement();
+    waiting.add(0, -1);
   }
 
   /** Within a {@link #change} only. */
@@ -117,9 +119,15 @@ final class SocketEvents {
     closed = true;
   }
 
+  /** When a carrier last looked. */
+  long lookedAt() {
+    return lookedAt;
+  }
+
   /** What has happened meanwhile; nothing if nobody waits or somebody else looks. */
   void pollNow(long bit) {
-    if ((waiting.get() == 0 && !closed) || !leader.compareAndSet(0, bit)) {
+    if ((waiting.get(0) == 0 && !closed) || !leader.compareAndSet(0, bit)) {
+      lookedAt = Timers.now();
       return;
     }
     try {
@@ -204,6 +212,8 @@ final class SocketEvents {
     } catch (IOException e) {
       LOG.log(System.Logger.Level.ERROR, "sockets cannot be watched", e);
       return 0;
+    } finally {
+      lookedAt = Timers.now();
     }
   }
 

@@ -25,6 +25,19 @@ public final class UserThreads {
     return Schedulers.canBeChosen();
   }
 
+  /** How many carriers there are. */
+  public static int carriers() {
+    return Carrier.COUNT;
+  }
+
+  /**
+   * The number of the carrier that the caller is on, from 0; 0 for threads of others. It may be
+   * another one at any moment: good for choosing what is near, never for what has to be right.
+   */
+  public static int carrier() {
+    return Carrier.numberFor(Thread.currentThread());
+  }
+
   /** Starts a thread. */
   public static Thread start(String name, Runnable task) {
     return Schedulers.threadsOn(Carriers.SHARED).name(name).start(task);

@@ -1,25 +1,35 @@
 package io.burst.function.engine;
 
+import io.burst.function.carrier.CarrierSums;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 
 /** What {@code k6/execution} tells about an instance: counts of this worker. Thread-safe. */
 public final class InstanceCounters {
-  final LongAdder completed = new LongAdder();
-  final LongAdder interrupted = new LongAdder();
+  private static final int COMPLETED = 0;
+  private static final int INTERRUPTED = 1;
+
+  private final CarrierSums iterations = new CarrierSums();
   final AtomicLong active = new AtomicLong();
   final AtomicLong initialized = new AtomicLong();
 
   InstanceCounters() {}
 
+  void completed() {
+    iterations.add(COMPLETED, 1);
+  }
+
+  void interrupted() {
+    iterations.add(INTERRUPTED, 1);
+  }
+
   /** Iterations that ended by themselves, with an exception or without. */
   public long iterationsCompleted() {
-    return completed.sum();
+    return iterations.get(COMPLETED);
   }
 
   /** Iterations that were cut short. */
   public long iterationsInterrupted() {
-    return interrupted.sum();
+    return iterations.get(INTERRUPTED);
   }
 
   /** VUs that are running the script. */

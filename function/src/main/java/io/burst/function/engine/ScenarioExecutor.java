@@ -326,9 +326,9 @@ abstract class ScenarioExecutor implements Timed {
   final void count(boolean full) {
     iterationsEnded.incrementAndGet();
     if (full) {
-      parts.counters().completed.increment();
+      parts.counters().completed();
     } else {
-      parts.counters().interrupted.increment();
+      parts.counters().interrupted();
       parts.series(BuiltinMetrics.INTERRUPTED_ITERATIONS, name()).record(1);
     }
   }

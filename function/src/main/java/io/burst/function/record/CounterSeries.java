@@ -2,20 +2,22 @@ package io.burst.function.record;
 
 import io.burst.core.metrics.CounterSink;
 import io.burst.core.result.Slot;
+import io.burst.function.carrier.CarrierSums;
 import java.util.concurrent.atomic.DoubleAdder;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
- * A counter: its adders only grow and a drain is the difference to the one before, so that no
+ * A counter: its sums are never reset and a drain is the difference to the one before, so that no
  * concurrent sample is lost or counted twice. Whole numbers are summed exactly.
  */
 final class CounterSeries implements DrainableSeries {
   private static final double EXACT = 1L << 53;
 
-  private final LongAdder whole = new LongAdder();
+  private static final int WHOLE = 0;
+  private static final int SAMPLES = 1;
+
+  private final CarrierSums sums = new CarrierSums();
   private final DoubleAdder rest = new DoubleAdder();
-  private final LongAdder samples = new LongAdder();
   private long drainedWhole;
   private double drainedRest;
   private long drainedSamples;
@@ -26,11 +28,11 @@ final class CounterSeries implements DrainableSeries {
       return;
     }
     if (value == Math.rint(value) && Math.abs(value) < EXACT) {
-      whole.add((long) value);
+      sums.add(WHOLE, (long) value);
     } else {
       rest.add(value);
     }
-    samples.increment();
+    sums.add(SAMPLES, 1);
   }
 
   @Override
@@ -40,8 +42,8 @@ final class CounterSeries implements DrainableSeries {
 
   @Override
   public void drain(int second, Consumer<Slot> into) {
-    long samplesNow = samples.sum();
-    long wholeNow = whole.sum();
+    long samplesNow = sums.get(SAMPLES);
+    long wholeNow = sums.get(WHOLE);
     double restNow = rest.sum();
     if (samplesNow == drainedSamples && wholeNow == drainedWhole && restNow == drainedRest) {
       return;

@@ -2,25 +2,21 @@ package io.burst.function.record;
 
 import io.burst.core.metrics.RateSink;
 import io.burst.core.result.Slot;
-import java.util.concurrent.atomic.LongAdder;
+import io.burst.function.carrier.CarrierSums;
 import java.util.function.Consumer;
 
-/**
- * A rate: each sample touches one of two adders, so that a drain never has more hits than tries.
- */
+/** A rate: each sample adds to one of two sums, so that a drain never has more hits than tries. */
 final class RateSeries implements DrainableSeries {
-  private final LongAdder hits = new LongAdder();
-  private final LongAdder misses = new LongAdder();
+  private static final int HITS = 0;
+  private static final int MISSES = 1;
+
+  private final CarrierSums sums = new CarrierSums();
   private long drainedHits;
   private long drainedMisses;
 
   @Override
   public void record(double value) {
-    if (value != 0 && !Double.isNaN(value)) {
-      hits.increment();
-    } else {
-      misses.increment();
-    }
+    sums.add(value != 0 && !Double.isNaN(value) ? HITS : MISSES, 1);
   }
 
   @Override
@@ -30,8 +26,8 @@ final class RateSeries implements DrainableSeries {
 
   @Override
   public void drain(int second, Consumer<Slot> into) {
-    long newHits = hits.sum() - drainedHits;
-    long newMisses = misses.sum() - drainedMisses;
+    long newHits = sums.get(HITS) - drainedHits;
+    long newMisses = sums.get(MISSES) - drainedMisses;
     if (newHits + newMisses == 0) {
       return;
     }

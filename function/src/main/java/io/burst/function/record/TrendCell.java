@@ -1,27 +1,28 @@
 package io.burst.function.record;
 
-import io.burst.core.metrics.Buckets;
 import io.burst.core.metrics.TrendSink;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.DoubleAdder;
-import java.util.concurrent.atomic.LongAdder;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.PackedConcurrentHistogram;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One side of a trend's double buffer: what was recorded, and the exact figures. Recording is
- * thread-safe; reading and resetting need that no writer is inside.
+ * One side of a stripe's double buffer: what was recorded, and the exact figures. Recording is
+ * thread-safe; draining needs that no writer is inside.
  *
  * <p>The first {@value #LOG} values go into a log, which costs 4 kB and is the quickest there is;
- * it is all that most series ever need. Values beyond go to concurrent histograms: dense ones (9 ns
- * a value, up to 400 kB) within the worker's budget, else packed ones (50 ns, 14 kB).
+ * it is all that most series ever need. Values beyond are counted.
  */
 final class TrendCell {
-  private static final int DIGITS = 3;
+  /** How many figures it keeps among those of its stripe. */
+  static final int FIGURES = 5;
+
+  private static final int LOGGED = 0;
+  private static final int EXACT_SUM = 1;
+  private static final int REST_SUM = 2;
+  private static final int MIN = 3;
+  private static final int MAX = 4;
+
+  private static final int LOG = 512;
 
   /** Larger magnitudes are counted as this; the same limit as in the sinks. */
   private static final long LIMIT = 1L << 61;
@@ -29,38 +30,27 @@ final class TrendCell {
   /** Units up to here are summed as longs, exactly; millions of them fit. */
   private static final double EXACT = 1L << 40;
 
-  private static final VarHandle MIN;
-  private static final VarHandle MAX;
-
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      MIN = lookup.findVarHandle(TrendCell.class, "min", double.class);
-      MAX = lookup.findVarHandle(TrendCell.class, "max", double.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
-  private static final int LOG = 512;
-
   private final DenseBudget budget;
-  private final AtomicInteger logged = new AtomicInteger();
+  private final AtomicLongArray figures;
+  private final int from;
   private final long[] log = new long[LOG];
-  private volatile @Nullable ConcurrentHistogram positive;
-  private volatile @Nullable ConcurrentHistogram negative;
-  private final LongAdder exactSum = new LongAdder();
-  private final DoubleAdder restSum = new DoubleAdder();
-  private volatile double min = Double.POSITIVE_INFINITY;
-  private volatile double max = Double.NEGATIVE_INFINITY;
+  private volatile @Nullable ConcurrentCounts positive;
+  private volatile @Nullable ConcurrentCounts negative;
 
-  TrendCell(DenseBudget budget) {
+  /**
+   * @param figures has room for {@link #FIGURES} of this cell
+   * @param from where that room begins
+   */
+  TrendCell(DenseBudget budget, AtomicLongArray figures, int from) {
     this.budget = budget;
+    this.figures = figures;
+    this.from = from;
+    reset();
   }
 
   void recordNanos(long nanos) {
     count(nanos);
-    exactSum.add(nanos);
+    figures.getAndAdd(from + EXACT_SUM, nanos);
     extremes(nanos / TrendSink.UNITS);
   }
 
@@ -68,108 +58,111 @@ final class TrendCell {
     count(TrendSink.toUnits(value));
     double units = TrendSink.exactUnits(value);
     if (Math.abs(units) < EXACT && units == Math.rint(units)) {
-      exactSum.add((long) units);
+      figures.getAndAdd(from + EXACT_SUM, (long) units);
     } else {
-      restSum.add(units);
+      addToRest(units);
     }
     extremes(value);
   }
 
   private void count(long units) {
-    int place = logged.getAndIncrement();
-    if (place < LOG) {
-      log[place] = units;
-    } else if (units >= 0) {
-      ConcurrentHistogram above = positive;
-      (above == null ? newPositive() : above).recordValue(Math.min(units, LIMIT));
+    if (!isLogFull()) {
+      long place = figures.getAndIncrement(from + LOGGED);
+      if (place < LOG) {
+        log[(int) place] = units;
+        return;
+      }
+    }
+    if (units >= 0) {
+      ConcurrentCounts above = positive;
+      (above == null ? newPositive() : above).add(Math.min(units, LIMIT));
     } else {
-      ConcurrentHistogram below = negative;
-      (below == null ? newNegative() : below).recordValue(units < -LIMIT ? LIMIT : -units);
+      ConcurrentCounts below = negative;
+      (below == null ? newNegative() : below).add(units < -LIMIT ? LIMIT : -units);
     }
   }
 
-  private synchronized ConcurrentHistogram newPositive() {
-    ConcurrentHistogram there = positive;
+  /** Whether more was recorded than most series ever need. */
+  boolean isLogFull() {
+    return figures.get(from + LOGGED) >= LOG;
+  }
+
+  private synchronized ConcurrentCounts newPositive() {
+    ConcurrentCounts there = positive;
     if (there == null) {
-      there = newHistogram();
+      there = ConcurrentCounts.within(budget);
       positive = there;
     }
     return there;
   }
 
-  private synchronized ConcurrentHistogram newNegative() {
-    ConcurrentHistogram there = negative;
+  private synchronized ConcurrentCounts newNegative() {
+    ConcurrentCounts there = negative;
     if (there == null) {
-      there = newHistogram();
+      there = ConcurrentCounts.within(budget);
       negative = there;
     }
     return there;
   }
 
-  private ConcurrentHistogram newHistogram() {
-    return budget.take() ? new ConcurrentHistogram(DIGITS) : new PackedConcurrentHistogram(DIGITS);
+  private void addToRest(double units) {
+    long seen = figures.get(from + REST_SUM);
+    long sum = Double.doubleToRawLongBits(Double.longBitsToDouble(seen) + units);
+    while (!figures.compareAndSet(from + REST_SUM, seen, sum)) {
+      seen = figures.get(from + REST_SUM);
+      sum = Double.doubleToRawLongBits(Double.longBitsToDouble(seen) + units);
+    }
   }
 
   private void extremes(double value) {
-    double seen = min;
-    while (value < seen && !MIN.compareAndSet(this, seen, value)) {
-      seen = min;
+    long bits = Double.doubleToRawLongBits(value);
+    long seen = figures.get(from + MIN);
+    while (value < Double.longBitsToDouble(seen)
+        && !figures.compareAndSet(from + MIN, seen, bits)) {
+      seen = figures.get(from + MIN);
     }
-    seen = max;
-    while (value > seen && !MAX.compareAndSet(this, seen, value)) {
-      seen = max;
+    seen = figures.get(from + MAX);
+    while (value > Double.longBitsToDouble(seen)
+        && !figures.compareAndSet(from + MAX, seen, bits)) {
+      seen = figures.get(from + MAX);
     }
+  }
+
+  private double figure(int which) {
+    return Double.longBitsToDouble(figures.get(from + which));
   }
 
   /** Whether nothing is in it (a writer that is just entering may not be seen). */
   boolean isEmpty() {
-    return min > max;
+    return figure(MIN) > figure(MAX);
   }
 
-  /** What is in it; afterwards it is to be reset. */
-  TrendSink toSink() {
-    TrendSink sink = new TrendSink();
-    int count = logged.get();
-    int inLog = Math.min(count, LOG);
+  /** Adds what is in it to a sink, and empties it. */
+  void drainInto(TrendSink sink) {
+    int inLog = (int) Math.min(figures.get(from + LOGGED), LOG);
     Arrays.sort(log, 0, inLog); // runs of one value, and in the order that is quickest to add
     for (int i = 0; i < inLog; i++) {
       sink.addBucket(log[i], 1);
     }
-    copy(positive, 1, sink);
-    copy(negative, -1, sink);
+    long count = inLog + drain(positive, 1, sink) + drain(negative, -1, sink);
     if (count > 0) {
-      sink.addExact(count, exactSum.sum() + restSum.sum(), min, max);
+      double sum = figures.get(from + EXACT_SUM) + figure(REST_SUM);
+      sink.addExact(count, sum, figure(MIN), figure(MAX));
     }
-    return sink;
+    reset();
   }
 
-  private static void copy(@Nullable ConcurrentHistogram from, int sign, TrendSink into) {
-    if (from == null || from.getTotalCount() == 0) {
-      return;
-    }
-    int last = Buckets.index(from.getMaxValue());
-    for (int index = Buckets.index(from.getMinValue()); index <= last; index++) {
-      long value = Buckets.value(index);
-      long samples = from.getCountAtValue(value);
-      if (samples != 0) {
-        into.addBucket(sign * value, samples);
-      }
-    }
+  private static long drain(@Nullable ConcurrentCounts counts, int sign, TrendSink into) {
+    return counts == null
+        ? 0
+        : counts.drain((value, samples) -> into.addBucket(sign * value, samples));
   }
 
-  void reset() {
-    logged.set(0);
-    reset(positive);
-    reset(negative);
-    exactSum.reset();
-    restSum.reset();
-    min = Double.POSITIVE_INFINITY;
-    max = Double.NEGATIVE_INFINITY;
-  }
-
-  private static void reset(@Nullable ConcurrentHistogram histogram) {
-    if (histogram != null && histogram.getTotalCount() > 0) {
-      histogram.reset();
-    }
+  private void reset() {
+    figures.set(from + LOGGED, 0);
+    figures.set(from + EXACT_SUM, 0);
+    figures.set(from + REST_SUM, 0);
+    figures.set(from + MIN, Double.doubleToRawLongBits(Double.POSITIVE_INFINITY));
+    figures.set(from + MAX, Double.doubleToRawLongBits(Double.NEGATIVE_INFINITY));
   }
 }

@@ -2,68 +2,78 @@ package io.burst.function.record;
 
 import io.burst.core.metrics.TrendSink;
 import io.burst.core.result.Slot;
+import io.burst.function.carrier.UserThreads;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
-import org.HdrHistogram.WriterReaderPhaser;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A trend: two cells, of which writers fill the active one. A drain swaps them and waits (in the
- * draining thread only) until the last writer has left the cell that it then reads, so that
- * histogram, sum and extremes belong to the same samples.
+ * A trend: one stripe for all carriers, and once more is recorded than most series ever need one
+ * for each, so that no two cores write to the same lines; as far as the worker's budget goes.
  */
 final class TrendSeries implements DrainableSeries {
-  private final WriterReaderPhaser phaser = new WriterReaderPhaser();
-  private volatile TrendCell active;
-  private TrendCell inactive;
+  private final DenseBudget budget;
+  private final TrendStripe first;
+
+  /** Those of the carriers from the second on. */
+  private final AtomicReferenceArray<@Nullable TrendStripe> others =
+      new AtomicReferenceArray<>(UserThreads.carriers() - 1);
+
+  private volatile boolean busy;
 
   TrendSeries(DenseBudget budget) {
-    active = new TrendCell(budget);
-    inactive = new TrendCell(budget);
+    this.budget = budget;
+    first = new TrendStripe(budget);
   }
 
   @Override
   public void record(double value) {
-    if (Double.isNaN(value)) {
-      return;
-    }
-    long phase = phaser.writerCriticalSectionEnter();
-    try {
-      active.record(value);
-    } finally {
-      phaser.writerCriticalSectionExit(phase);
+    if (!Double.isNaN(value)) {
+      stripe().record(value);
     }
   }
 
   @Override
   public void recordNanos(long nanos) {
-    long phase = phaser.writerCriticalSectionEnter();
-    try {
-      active.recordNanos(nanos);
-    } finally {
-      phaser.writerCriticalSectionExit(phase);
+    stripe().recordNanos(nanos);
+  }
+
+  private TrendStripe stripe() {
+    if (!busy) {
+      if (others.length() == 0 || !first.isBusy()) {
+        return first;
+      }
+      busy = true;
     }
+    int carrier = UserThreads.carrier();
+    if (carrier == 0) {
+      return first;
+    }
+    TrendStripe own = others.get(carrier - 1);
+    return own == null ? newStripe(carrier - 1) : own;
+  }
+
+  private TrendStripe newStripe(int place) {
+    if (!budget.takeSpare()) {
+      return first;
+    }
+    TrendStripe fresh = new TrendStripe(budget);
+    TrendStripe earlier = others.compareAndExchange(place, null, fresh);
+    return earlier == null ? fresh : earlier;
   }
 
   @Override
   public void drain(int second, Consumer<Slot> into) {
-    if (active.isEmpty()) {
-      return;
+    TrendSink sink = new TrendSink();
+    first.drainInto(sink);
+    for (int i = 0; i < others.length(); i++) {
+      TrendStripe stripe = others.get(i);
+      if (stripe != null) {
+        stripe.drainInto(sink);
+      }
     }
-    TrendCell full = swap();
-    TrendSink sink = full.toSink();
-    full.reset();
-    into.accept(new Slot(second, sink));
-  }
-
-  private TrendCell swap() {
-    phaser.readerLock();
-    try {
-      TrendCell full = active;
-      active = inactive;
-      inactive = full;
-      phaser.flipPhase();
-      return full;
-    } finally {
-      phaser.readerUnlock();
+    if (!sink.isEmpty()) {
+      into.accept(new Slot(second, sink));
     }
   }
 }

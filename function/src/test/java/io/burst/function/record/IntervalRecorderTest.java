@@ -2,6 +2,7 @@ package io.burst.function.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.burst.core.metrics.BuiltinMetrics;
 import io.burst.core.metrics.CounterSink;
@@ -17,6 +18,7 @@ import io.burst.core.metrics.TrendSink;
 import io.burst.core.metrics.ValueType;
 import io.burst.core.result.SeriesData;
 import io.burst.core.result.Slot;
+import io.burst.function.carrier.UserThreads;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class IntervalRecorderTest {
   private static final Metric CUSTOM = new Metric("custom", MetricType.TREND, ValueType.DEFAULT);
@@ -152,14 +155,16 @@ class IntervalRecorderTest {
   }
 
   @Test
+  @Timeout(60)
   void nothingIsLostOrCountedTwiceWhileSecondsClose() throws Exception {
-    int threads = 4;
+    int threads = 8;
     int each = 50_000;
     CountDownLatch done = new CountDownLatch(threads);
     List<SeriesData> closed = new ArrayList<>();
-    try (var executor = Executors.newFixedThreadPool(threads)) {
-      for (int thread = 0; thread < threads; thread++) {
+    try (var executor = Executors.newFixedThreadPool(threads / 2)) {
+      for (int thread = 0; thread < threads / 2; thread++) {
         executor.execute(() -> recordMany(each, done));
+        UserThreads.start("user-" + thread, () -> recordMany(each, done));
       }
       int second = 0;
       while (done.getCount() > 0) {
@@ -191,11 +196,20 @@ class IntervalRecorderTest {
             trend -> {
               assertThat(trend.count()).isEqualTo(all);
               assertThat(trend.sumUnits()).isEqualTo((double) threads * each * (each + 1L) / 2);
+              assertThat(inBuckets(trend)).isEqualTo(all);
+              assertThat(trend.median()).isCloseTo(each / 2e6, within(each / 2e9));
               assertThat(trend.min()).isEqualTo(1e-6);
               assertThat(trend.max()).isEqualTo(each / 1e6);
             });
   }
 
+  private static long inBuckets(TrendSink trend) {
+    AtomicLong samples = new AtomicLong();
+    trend.forEachPositive((value, count) -> samples.addAndGet(count));
+    return samples.get();
+  }
+
+  /** Of virtual users: now and then on another carrier. */
   private void recordMany(int each, CountDownLatch done) {
     SeriesRecorder counter = recorder.series(BuiltinMetrics.HTTP_REQS, TagSet.EMPTY);
     SeriesRecorder rate = recorder.series(BuiltinMetrics.CHECKS, TagSet.EMPTY);
@@ -204,6 +218,9 @@ class IntervalRecorderTest {
       counter.record(2);
       rate.record(i % 2);
       trend.recordNanos(i);
+      if (i % 100 == 0) {
+        UserThreads.giveWay();
+      }
     }
     done.countDown();
   }

@@ -1,0 +1,166 @@
+package io.burst.function.carrier;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One platform thread: looks at the sockets and the clock now and then, carries whoever is ready,
+ * and without work leads or parks.
+ */
+final class Carrier extends Thread {
+  /** How many the shared ones are. */
+  static final int COUNT = Math.min(Long.SIZE, Runtime.getRuntime().availableProcessors());
+
+  /** How long busy carriers may leave the sockets alone, all of them. */
+  private static final long BETWEEN_LOOKS = 100_000;
+
+  /** So many may wait for whoever works, while others do not. */
+  private static final int BACKLOG = 4;
+
+  private final Carriers carriers;
+  private final int number;
+  private final long bit;
+  private final AtomicInteger turns = new AtomicInteger();
+  private int turnsSeen;
+
+  /** The carrier near which those it makes ready should run. */
+  int near;
+
+  /** Whether it is doing what is due, and not a user's work. */
+  boolean firing;
+
+  boolean callsClerk;
+  private boolean shortSliced;
+
+  Carrier(Carriers carriers, int number) {
+    super("burst-carrier-" + number);
+    this.carriers = carriers;
+    this.number = number;
+    near = number;
+    bit = 1L << number;
+    setDaemon(true);
+  }
+
+  /** The number of the carrier that a thread is on, below {@link #COUNT}; 0 if it is on none. */
+  static int numberFor(Thread thread) {
+    Thread platform = thread.isVirtual() ? Schedulers.carrierOf(thread) : thread;
+    return platform instanceof Carrier carrier && carrier.number < COUNT ? carrier.number : 0;
+  }
+
+  /**
+   * Unparks a user's thread, to be run by the carrier with a number if that has time.
+   *
+   * @param number of the carrier that it was on last
+   */
+  static void unparkNear(@Nullable Thread user, int number) {
+    if (Thread.currentThread() instanceof Carrier carrier) {
+      carrier.near = number;
+      try {
+        LockSupport.unpark(user);
+      } finally {
+        carrier.near = carrier.number;
+      }
+    } else {
+      LockSupport.unpark(user);
+    }
+  }
+
+  @Override
+  public void run() {
+    Runnable turn = this::turn;
+    while (true) {
+      Guard.run(turn);
+    }
+  }
+
+  private void turn() {
+    long now = Timers.now();
+    look(now);
+    if (carriers.timers.next() <= now) {
+      fire(now);
+    }
+    int turn = turns.getPlain();
+    turns.lazySet(turn + 1);
+    Runnable task = carriers.ready.poll(turn, number);
+    if (task != null) {
+      shareBacklog();
+      carry(task);
+    } else {
+      rest();
+    }
+  }
+
+  private void carry(Runnable task) {
+    Guard.run(task);
+    carriers.events.makeChanges();
+  }
+
+  private void fire(long now) {
+    firing = true;
+    try {
+      carriers.timers.fireUnlessAnother(now);
+    } finally {
+      firing = false;
+    }
+  }
+
+  private void look(long now) {
+    if (now - carriers.events.lookedAt() >= BETWEEN_LOOKS) {
+      carriers.events.pollNow(bit);
+    }
+  }
+
+  private void shareBacklog() {
+    if (carriers.idle.isAny() && carriers.ready.holds(BACKLOG)) {
+      carriers.wakeOne();
+    }
+  }
+
+  /** Whether it has come to an end of a turn since the last call, by the alarm. */
+  boolean hasMoved() {
+    int now = turns.get();
+    boolean moved = now != turnsSeen;
+    turnsSeen = now;
+    return moved;
+  }
+
+  /** Without work: says so, looks once more, then leads or parks until it is woken. */
+  private void rest() {
+    carriers.idle.add(bit);
+    try {
+      if (carriers.ready.isEmpty()) {
+        carriers.alarm.ensure();
+        takeShortSlice();
+        if (!carriers.events.lead(bit, this::isIdle, carriers.timers::next)) {
+          carriers.events.dueAt(carriers.timers.next());
+          awaitWork();
+        }
+      }
+    } finally {
+      carriers.idle.remove(bit);
+    }
+    if (carriers.idle.isAny()) {
+      carriers.alarm.ensure();
+    }
+  }
+
+  private void takeShortSlice() {
+    ShortSlice slice = carriers.shortSlice;
+    if (slice != null && !shortSliced) {
+      shortSliced = true;
+      boolean _ = slice.take();
+    }
+  }
+
+  /** While somebody else leads. */
+  private void awaitWork() {
+    while (isIdle() && carriers.events.leader() != 0) {
+      LockSupport.park(carriers);
+    }
+  }
+
+  private boolean isIdle() {
+    return carriers.idle.contains(bit);
+  }
+}
