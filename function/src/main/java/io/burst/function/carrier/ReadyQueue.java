@@ -70,7 +70,10 @@ final class ReadyQueue {
    * @param carrier the number of the one that should rather run it
    */
   void addOnTheWay(Runnable task, int carrier) {
-    lanes[carrier % lanes.length].add(new Waiting(task, Timers.now()));
+    // With one lane there is none to compare with, and to ask for the time costs more than all the
+    // rest.
+    long since = lanes.length == 1 ? 0 : Timers.now();
+    lanes[carrier % lanes.length].add(new Waiting(task, since));
   }
 
   void addBeginning(Runnable task) {

@@ -299,8 +299,9 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
     private void runIteration(PooledVu vu, long at) {
       activated();
       try {
-        lateness.recordNanos(Math.max(0, parts.clock().nanoTime() - at));
-        long end = vu.iterate(this);
+        long now = parts.clock().nanoTime();
+        lateness.recordNanos(Math.max(0, now - at));
+        long end = vu.iterate(this, now);
         (interrupted ? responseAtLeast : response).recordNanos(Math.max(0, end - at));
       } finally {
         deactivated();

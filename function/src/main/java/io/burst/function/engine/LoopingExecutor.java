@@ -27,8 +27,8 @@ abstract class LoopingExecutor extends ScenarioExecutor {
     return true;
   }
 
-  final boolean mayStart(Assignment assignment) {
-    return open() && !assignment.interrupted;
+  final boolean mayStart(Assignment assignment, long now) {
+    return open(now) && !assignment.interrupted;
   }
 
   final void drop(long iterations, String vu) {
@@ -66,9 +66,10 @@ abstract class LoopingExecutor extends ScenarioExecutor {
 
     @Override
     void loop(PooledVu vu, Assignment assignment) {
-      while (mayStart(assignment)) {
-        vu.iterate(assignment);
-        vu.giveWay();
+      long now = parts.clock().nanoTime();
+      while (mayStart(assignment, now)) {
+        vu.iterate(assignment, now);
+        now = vu.giveWay();
       }
     }
 
@@ -90,15 +91,16 @@ abstract class LoopingExecutor extends ScenarioExecutor {
 
     @Override
     void loop(PooledVu vu, Assignment assignment) {
+      long now = parts.clock().nanoTime();
       for (long i = 0; i < iterations; i++) {
-        if (!mayStart(assignment)) {
+        if (!mayStart(assignment, now)) {
           if (!aborted()) {
             drop(iterations - i, Long.toString(vu.idInInstance));
           }
           return;
         }
-        vu.iterate(assignment);
-        vu.giveWay();
+        vu.iterate(assignment, now);
+        now = vu.giveWay();
       }
     }
 
@@ -126,9 +128,10 @@ abstract class LoopingExecutor extends ScenarioExecutor {
 
     @Override
     void loop(PooledVu vu, Assignment assignment) {
-      while (mayStart(assignment) && attempted.getAndIncrement() < iterations) {
-        vu.iterate(assignment);
-        vu.giveWay();
+      long now = parts.clock().nanoTime();
+      while (mayStart(assignment, now) && attempted.getAndIncrement() < iterations) {
+        vu.iterate(assignment, now);
+        now = vu.giveWay();
       }
     }
 

@@ -127,12 +127,12 @@ final class PooledVu implements Runnable {
   /**
    * Runs one iteration, with its samples and counts.
    *
+   * @param start now
    * @return its end by the clock, before any padding
    */
-  long iterate(Assignment assignment) {
+  long iterate(Assignment assignment, long start) {
     VirtualUser running = Objects.requireNonNull(user);
     IterationContext context = nextIteration(assignment.executor);
-    long start = parts.clock().nanoTime();
     IterationOutcome outcome = running.runIteration(context);
     long end = parts.clock().nanoTime();
     // Read once: an interruption that comes meanwhile must not count what was recorded as full.
@@ -146,7 +146,7 @@ final class PooledVu implements Runnable {
     if (!cut) {
       record(running.tags(), end - start);
       if (outcome != IterationOutcome.ABORTED) {
-        pad(assignment, start);
+        pad(assignment, start + parts.settings().minIterationNanos(), end);
       }
     }
     assignment.executor.count(!cut && outcome != IterationOutcome.ABORTED);
@@ -156,13 +156,17 @@ final class PooledVu implements Runnable {
   /**
    * Between two iterations that follow each other at once: lets others run if it has not for a
    * while. A script that never waits would keep the processor from all other users.
+   *
+   * @return when it goes on
    */
-  void giveWay() {
+  long giveWay() {
     long now = parts.clock().nanoTime();
-    if (now - gaveWay >= TURN) {
-      parts.clock().giveWay();
-      gaveWay = parts.clock().nanoTime();
+    if (now - gaveWay < TURN) {
+      return now;
     }
+    parts.clock().giveWay();
+    gaveWay = parts.clock().nanoTime();
+    return gaveWay;
   }
 
   private IterationContext nextIteration(ScenarioExecutor executor) {
@@ -187,9 +191,10 @@ final class PooledVu implements Runnable {
     iterationDuration = parts.recorder().series(BuiltinMetrics.ITERATION_DURATION, current);
   }
 
-  private void pad(Assignment assignment, long start) {
-    long until = start + parts.settings().minIterationNanos();
-    while (!assignment.interrupted && parts.clock().nanoTime() - until < 0) {
+  private void pad(Assignment assignment, long until, long end) {
+    for (long now = end;
+        now - until < 0 && !assignment.interrupted;
+        now = parts.clock().nanoTime()) {
       parts.clock().parkUntil(until);
     }
   }

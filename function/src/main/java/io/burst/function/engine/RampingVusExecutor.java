@@ -158,9 +158,10 @@ final class RampingVusExecutor extends ScenarioExecutor {
     void run(PooledVu vu) {
       activated();
       try {
+        long now = parts.clock().nanoTime();
         while (!interrupted && place.goOn(this)) {
-          vu.iterate(this);
-          vu.giveWay();
+          vu.iterate(this, now);
+          now = vu.giveWay();
         }
       } finally {
         deactivated();

@@ -281,9 +281,9 @@ abstract class ScenarioExecutor implements Timed {
     ended(assignment);
   }
 
-  /** Whether new iterations may start. */
-  final boolean open() {
-    return phase == Phase.RUNNING && parts.clock().nanoTime() - regularEnd < 0;
+  /** Whether new iterations may start now. */
+  final boolean open(long now) {
+    return phase == Phase.RUNNING && now - regularEnd < 0;
   }
 
   /** {@link #nextOwn} has become another. */

@@ -6,6 +6,7 @@ import io.burst.function.http.dial.Endpoint;
 import io.burst.function.http.dial.Failures;
 import io.burst.function.http.dial.LoadFailure;
 import io.burst.function.http.dial.Traffic;
+import io.burst.function.http.wire.HopClock;
 import io.burst.function.http.wire.Http1;
 import io.burst.function.http.wire.Http2;
 import io.burst.function.http.wire.Speaker;
@@ -42,6 +43,11 @@ final class ConnectionPool {
   private int idleCount;
   private boolean closed;
 
+  /** Of whom it was asked last: mostly the same as next. */
+  private @Nullable Endpoint lastEndpoint;
+
+  private @Nullable ArrayDeque<Http1> lastIdle;
+
   ConnectionPool(Dialler dialler, HttpSettings settings, Traffic traffic, long user) {
     this.dialler = dialler;
     this.settings = settings;
@@ -52,16 +58,19 @@ final class ConnectionPool {
   /**
    * A connection for one exchange, leased until the deadline.
    *
-   * @param replayable whether the request may be sent again if nothing comes back
+   * @param trusting whether one that is idle only since a moment before the hop need not be looked
+   *     at
+   * @param clock of the hop that needs it: its start, and its deadline
    */
-  Speaker acquire(Endpoint endpoint, boolean replayable, long deadline) throws LoadFailure {
+  Speaker acquire(Endpoint endpoint, boolean trusting, HopClock clock) throws LoadFailure {
+    long deadline = clock.deadline;
     Http2 joined = join(endpoint, deadline);
     if (joined != null) {
       return joined;
     }
     for (Http1 http1 = poll(endpoint); http1 != null; http1 = poll(endpoint)) {
       Connection connection = http1.connection();
-      boolean trusted = replayable && System.nanoTime() - connection.idleSince() < TRUSTED_PAUSE;
+      boolean trusted = trusting && clock.start - connection.idleSince() < TRUSTED_PAUSE;
       if (!connection.lease(deadline)) {
         forget(connection);
       } else if (trusted || !connection.isStale()) {
@@ -107,7 +116,7 @@ final class ConnectionPool {
   }
 
   private synchronized @Nullable Http1 poll(Endpoint endpoint) {
-    ArrayDeque<Http1> those = idle.get(endpoint);
+    ArrayDeque<Http1> those = idleOf(endpoint);
     if (those == null) {
       return null;
     }
@@ -116,9 +125,20 @@ final class ConnectionPool {
       idleCount--;
       if (those.isEmpty() && idle.size() > MOST_REMEMBERED) {
         idle.remove(endpoint);
+        lastEndpoint = null;
       }
     }
     return http1;
+  }
+
+  // A URL keeps its endpoint, and a connection keeps the one that it was dialled for.
+  @SuppressWarnings("ReferenceEquality")
+  private @Nullable ArrayDeque<Http1> idleOf(Endpoint endpoint) {
+    if (endpoint != lastEndpoint) {
+      lastIdle = idle.get(endpoint);
+      lastEndpoint = lastIdle == null ? null : endpoint;
+    }
+    return lastIdle;
   }
 
   /** A connection of its own, for a request that asks to switch protocols. */
@@ -162,11 +182,11 @@ final class ConnectionPool {
     }
   }
 
-  /** Gives a connection back after an exchange. */
-  void release(Speaker speaker) {
+  /** Gives a connection back after an exchange that ended now. */
+  void release(Speaker speaker, long now) {
     switch (speaker) {
       case Http1 http1 -> {
-        if (settings.noConnectionReuse() || !http1.isReusable() || !http1.connection().rest()) {
+        if (settings.noConnectionReuse() || !http1.isReusable() || !http1.connection().rest(now)) {
           discard(http1.connection());
         } else {
           keep(http1).ifPresent(this::discardIdle);
@@ -201,7 +221,7 @@ final class ConnectionPool {
   /** Keeps it; returns one that is too many. */
   private synchronized Optional<Http1> keep(Http1 http1) {
     Endpoint endpoint = http1.connection().endpoint();
-    ArrayDeque<Http1> those = idle.get(endpoint);
+    ArrayDeque<Http1> those = idleOf(endpoint);
     if (those == null) {
       those = new ArrayDeque<>(2);
       idle.put(endpoint, those);

@@ -26,10 +26,14 @@ final class HopRunner {
   private final ConnectionPool pool;
   private final HttpSettings settings;
   private final HttpRequest request;
-  private final long deadline;
+  private final long timeout;
   private final BodyPolicy policy;
   private final List<Hop> hops;
   private final HopClock clock = new HopClock();
+
+  /** Of all hops; the time starts with the first one. */
+  private long deadline;
+
   private boolean upgrading;
   private Optional<UpgradedConnection> upgraded = Optional.empty();
   private int extraHops;
@@ -42,14 +46,13 @@ final class HopRunner {
       ConnectionPool pool,
       HttpSettings settings,
       HttpRequest request,
-      long deadline,
+      long timeout,
       List<Hop> hops) {
     this.pool = pool;
     this.settings = settings;
     this.request = request;
-    this.deadline = deadline;
+    this.timeout = timeout;
     this.hops = hops;
-    clock.deadline = deadline;
     boolean keep = request.responseType() != ResponseType.NONE;
     this.policy = new BodyPolicy(keep, keep ? settings.maxBodyBytes() : Long.MAX_VALUE);
   }
@@ -99,6 +102,10 @@ final class HopRunner {
 
   private WireResponse hop(SentRequest sentRequest, byte[] body) throws LoadFailure {
     long now = System.nanoTime();
+    if (hops.isEmpty()) {
+      deadline = now + timeout;
+      clock.deadline = deadline;
+    }
     clock.begin(now);
     peer = Peer.NONE;
     reused = false;
@@ -110,7 +117,6 @@ final class HopRunner {
         throw Failures.timeout();
       }
       WireResponse response = attempt(endpoint, sentRequest, body);
-      clock.done = System.nanoTime();
       int status = response.head().status();
       record(sentRequest, response.head(), status >= 400 ? 1000 + status : 0, "");
       return response;
@@ -133,7 +139,7 @@ final class HopRunner {
       Speaker speaker =
           upgrading
               ? pool.dialHttp1(endpoint, deadline)
-              : pool.acquire(endpoint, replayable, deadline);
+              : pool.acquire(endpoint, replayable && attempts == 1, clock);
       Connection connection = speaker.connection();
       reused = connection.countExchange();
       peer = connection.peer();
@@ -143,6 +149,7 @@ final class HopRunner {
       try {
         WireResponse response =
             speaker.exchange(wireRequest(connection, sentRequest, body), policy, clock);
+        clock.done = System.nanoTime();
         count(connection, sentBefore, receivedBefore);
         finish(speaker, response);
         return response;
@@ -167,7 +174,7 @@ final class HopRunner {
         return;
       }
     }
-    pool.release(speaker);
+    pool.release(speaker, clock.done);
   }
 
   private void count(Connection connection, long sentBefore, long receivedBefore) {
@@ -214,15 +221,13 @@ final class HopRunner {
   /** What Go's transport refuses before it looks for a connection, in its words. */
   private static Endpoint validate(SentRequest sentRequest) throws LoadFailure {
     HttpUrl url = sentRequest.url();
-    List<Field> fields = sentRequest.headers().fields();
-    for (int i = 0; i < fields.size(); i++) {
-      Field field = fields.get(i);
-      if (!HeaderNames.isToken(field.name())) {
-        throw Failures.generic("net/http: invalid header field name \"" + field.name() + "\"");
-      }
-      if (!HeaderNames.isValue(field.value())) {
-        throw Failures.generic("net/http: invalid header field value for \"" + field.name() + "\"");
-      }
+    Optional<Field> invalid = sentRequest.headers().invalid();
+    if (invalid.isPresent()) {
+      String name = invalid.get().name();
+      throw Failures.generic(
+          HeaderNames.isToken(name)
+              ? "net/http: invalid header field value for \"" + name + "\""
+              : "net/http: invalid header field name \"" + name + "\"");
     }
     if (!url.scheme().equals("http") && !url.scheme().equals("https")) {
       throw Failures.generic("unsupported protocol scheme \"" + url.scheme() + "\"");

@@ -33,8 +33,7 @@ final class RequestRun {
     this.url = request.url();
     this.headers = request.headers();
     this.body = request.body().orElse(RequestBody.NONE);
-    long deadline = deadline(request);
-    this.runner = new HopRunner(pool, settings, request, deadline, hops);
+    this.runner = new HopRunner(pool, settings, request, timeout(request), hops);
   }
 
   /**
@@ -68,9 +67,9 @@ final class RequestRun {
         hops, url, decoded, hops.getLast().errorCode(), "", redirectsExhausted, false, warnings);
   }
 
-  private static long deadline(HttpRequest request) {
+  private static long timeout(HttpRequest request) {
     boolean endless = request.timeout().compareTo(LONGEST) > 0;
-    return System.nanoTime() + (endless ? LONGEST : request.timeout()).toNanos();
+    return (endless ? LONGEST : request.timeout()).toNanos();
   }
 
   private void prepare() throws LoadFailure {

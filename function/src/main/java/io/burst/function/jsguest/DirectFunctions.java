@@ -117,6 +117,7 @@ public final class DirectFunctions {
     private final DirectFunction body;
     @Child private PropertyGetNode read;
     @Child private PropertySetNode attach;
+    @Child private PropertySetNode inherit;
 
     Root(JSContext context, DirectFunction body) {
       super(context.getLanguage(), null, null);
@@ -124,6 +125,7 @@ public final class DirectFunctions {
       this.body = body;
       this.read = PropertyGetNode.createGetHidden(ATTACHED, context);
       this.attach = PropertySetNode.createSetHidden(ATTACHED, context);
+      this.inherit = PropertySetNode.createSetHidden(JSObject.HIDDEN_PROTO, context);
     }
 
     Object attached(Object object) {
@@ -131,7 +133,9 @@ public final class DirectFunctions {
     }
 
     Object withAttached(JSObject prototype, Object attached) {
-      JSObject object = JSOrdinary.createWithPrototype(prototype, context);
+      // What createWithPrototype does in an engine of many contexts, but with the place at hand.
+      JSObject object = JSOrdinary.createWithoutPrototype(context, prototype);
+      inherit.setValue(object, prototype);
       attach.setValue(object, attached);
       return object;
     }

@@ -8,6 +8,17 @@ final class JsonNumber {
   /** So many digits fit into an int. */
   private static final int SHORT = 9;
 
+  /** So many digits are exact in a double, as are the powers of ten up to there. */
+  private static final int EXACT = 15;
+
+  private static final double[] POWERS = new double[EXACT + 1];
+
+  static {
+    for (int i = 0; i <= EXACT; i++) {
+      POWERS[i] = Double.parseDouble("1e" + i);
+    }
+  }
+
   private JsonNumber() {}
 
   /** An int where it is one, else a double, as the engine has them; null if it is no number. */
@@ -20,7 +31,8 @@ final class JsonNumber {
       return null;
     }
     boolean fraction = skip(json, '.', '.');
-    if (fraction && digits(json) == 0) {
+    int decimals = fraction ? digits(json) : 0;
+    if (fraction && decimals == 0) {
       return null;
     }
     boolean exponent = skip(json, 'e', 'E');
@@ -30,8 +42,11 @@ final class JsonNumber {
         return null;
       }
     }
-    return fraction || exponent || whole > SHORT
-        ? number(Double.parseDouble(text(json, from)))
+    if (exponent || whole + decimals > EXACT) {
+      return number(Double.parseDouble(text(json, from)));
+    }
+    return fraction || whole > SHORT
+        ? number(decimal(json, first, negative, decimals))
         : whole(json, first, negative);
   }
 
@@ -52,6 +67,15 @@ final class JsonNumber {
 
   private static String text(QuickJson json, int from) {
     return new String(json.in, from, json.at - from, StandardCharsets.ISO_8859_1);
+  }
+
+  /** A quotient of two exact numbers is rounded once, as the number that is written is. */
+  private static double decimal(QuickJson json, int first, boolean negative, int decimals) {
+    double digits = 0;
+    for (int i = first; i < json.at; i++) {
+      digits = json.in[i] == '.' ? digits : digits * 10 + json.in[i] - '0';
+    }
+    return (negative ? -digits : digits) / POWERS[decimals];
   }
 
   private static Object whole(QuickJson json, int first, boolean negative) {

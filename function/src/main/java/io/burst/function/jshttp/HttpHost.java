@@ -140,7 +140,9 @@ final class HttpHost implements VuListener {
   private void observe(Call call, Exchange exchange) {
     samples.record(exchange, call);
     debug.write(call, exchange);
-    exchange.warnings().forEach(vu.log()::warn);
+    if (!exchange.warnings().isEmpty()) {
+      exchange.warnings().forEach(vu.log()::warn);
+    }
     if (exchange.redirectsExhausted() && !call.redirectsChosen()) {
       vu.log().log(
           ScriptLog.Level.WARN,
@@ -225,8 +227,10 @@ final class HttpHost implements VuListener {
 
   @Override
   public void iterationEnded(boolean full) {
-    sending.forEach(Thread::interrupt);
-    sending.clear();
+    if (!sending.isEmpty()) {
+      sending.forEach(Thread::interrupt);
+      sending.clear();
+    }
     tools.forget();
     samples.traffic(client, vu.tags().scope());
     if (vu.options().http().noVuConnectionReuse()) {

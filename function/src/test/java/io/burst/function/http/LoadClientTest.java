@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burst.function.http.wire.Headers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoadClientTest {
@@ -73,6 +74,29 @@ class LoadClientTest {
                   "X-A: 1",
                   "X-B: 2"),
               "body");
+    }
+  }
+
+  /** Or k6's users would take their own compression for a lack of connections. */
+  @Test
+  void whatIsDoneBeforeAConnectionIsLookedForIsNotBlocked() throws IOException {
+    try (TestingRawServer server =
+            new TestingRawServer(
+                peer -> {
+                  String length = peer.readHead().split("Content-Length: |\r\n", -1)[3];
+                  byte[] _ = peer.read(Integer.parseInt(length));
+                  peer.write(HELLO);
+                });
+        TestingClients clients = new TestingClients()) {
+      long start = System.nanoTime();
+      Exchange exchange =
+          clients.run(
+              request("POST", server.url("/"))
+                  .withBody(new byte[32 * 1024 * 1024])
+                  .withCompression(List.of(ContentCoding.GZIP)));
+      long whole = System.nanoTime() - start;
+      assertThat(exchange.error()).isEmpty();
+      assertThat(exchange.hops().getFirst().timings().blocked()).isLessThan(whole / 2);
     }
   }
 }

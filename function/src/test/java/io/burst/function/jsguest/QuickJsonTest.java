@@ -2,6 +2,7 @@ package io.burst.function.jsguest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +61,16 @@ class QuickJsonTest {
         .as(text)
         .isEqualTo(tell.execute(engines.getArrayElement(0)).asString());
     return true;
+  }
+
+  @Test
+  void numbersWithAPointAreReadToTheLastBit() {
+    Random random = new Random(15);
+    for (int i = 0; i < 2_000; i++) {
+      long digits = random.nextLong(1, 10_000_000_000_000_000L) / (long) Math.pow(10, i % 16);
+      String number = BigDecimal.valueOf(digits, random.nextInt(20)).toPlainString();
+      assertThat(agrees(utf8(random.nextBoolean() ? number : "-" + number))).isTrue();
+    }
   }
 
   @ParameterizedTest

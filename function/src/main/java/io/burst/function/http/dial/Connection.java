@@ -225,14 +225,14 @@ public final class Connection implements Timed, AutoCloseable {
     return now != EXPIRED && now != CLOSED && STATE.compareAndSet(this, now, HELD);
   }
 
-  /** Makes a leased connection idle; false if it has just expired. */
-  public boolean rest() {
-    long now = state;
-    if (now == EXPIRED || now == CLOSED) {
+  /** Makes a leased connection idle from now on; false if it has just expired. */
+  public boolean rest(long now) {
+    long leased = state;
+    if (leased == EXPIRED || leased == CLOSED) {
       return false;
     }
-    idleSince = System.nanoTime();
-    if (!STATE.compareAndSet(this, now, IDLE)) {
+    idleSince = now;
+    if (!STATE.compareAndSet(this, leased, IDLE)) {
       return false;
     }
     dialler.budget().wakeWaiting();

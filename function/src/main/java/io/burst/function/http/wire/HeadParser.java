@@ -13,6 +13,7 @@ final class HeadParser {
   /** Most bytes of a head; Go allows 10 MiB, which a worker with a thousand users cannot hold. */
   static final int MOST_BYTES = 1024 * 1024;
 
+  private static final int CRLF = 2;
   private static final byte[] CONTENT_LENGTH = "content-length".getBytes(StandardCharsets.UTF_8);
   private static final byte[] TRANSFER = "transfer-encoding".getBytes(StandardCharsets.UTF_8);
   private static final byte[] CONNECTION = "connection".getBytes(StandardCharsets.UTF_8);
@@ -37,6 +38,10 @@ final class HeadParser {
 
   /** Reads one head; the buffer then stands behind it. */
   void parse() throws LoadFailure {
+    if (isAsLast()) {
+      in.position = asLastEnd();
+      return;
+    }
     contentLength = -1;
     chunked = false;
     close = false;
@@ -67,13 +72,36 @@ final class HeadParser {
     close = close || (protocol.equals("HTTP/1.0") && !keepAlive);
   }
 
+  /** A server's heads are mostly alike, so all that was found out about the last one stands. */
+  private boolean isAsLast() {
+    int lineEnd = in.position + lastStatusLine.length;
+    int end = asLastEnd();
+    return lastStatusLine.length > 0
+        && end <= in.limit
+        && isCrLf(lineEnd)
+        && isCrLf(end - CRLF)
+        && isLastStatusLine(in.position, lineEnd)
+        && headers.isAt(in.bytes, lineEnd + CRLF);
+  }
+
+  private int asLastEnd() {
+    return in.position + lastStatusLine.length + CRLF + headers.rawLength() + CRLF;
+  }
+
+  private boolean isCrLf(int at) {
+    return in.bytes[at] == '\r' && in.bytes[at + 1] == '\n';
+  }
+
+  private boolean isLastStatusLine(int from, int end) {
+    return Arrays.equals(in.bytes, from, end, lastStatusLine, 0, lastStatusLine.length);
+  }
+
   private int trimCr(int from, int lf) {
     return lf > from && in.bytes[lf - 1] == '\r' ? lf - 1 : lf;
   }
 
   private void statusLine(int from, int end) throws LoadFailure {
-    if (from < end
-        && Arrays.equals(in.bytes, from, end, lastStatusLine, 0, lastStatusLine.length)) {
+    if (from < end && isLastStatusLine(from, end)) {
       return;
     }
     String line = new String(in.bytes, from, end - from, StandardCharsets.ISO_8859_1);

@@ -1,6 +1,7 @@
 package io.burst.function.http.wire;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * twice and harms nothing.
  */
 public final class Headers {
+  private static final byte[] NONE = new byte[0];
+
   /** No fields. */
   public static final Headers EMPTY = new Headers(List.of());
 
   private final byte[] raw;
   private final long names;
   private volatile @Nullable List<Field> fields;
+  private volatile boolean valid;
 
   /**
    * One header field.
@@ -29,11 +33,9 @@ public final class Headers {
    */
   public record Field(String name, String value) {}
 
-  private static final byte[] NONE = new byte[0];
-
   private Headers(List<Field> fields) {
     this.raw = NONE;
-    this.names = 0;
+    this.names = names(fields);
     this.fields = fields;
   }
 
@@ -53,9 +55,32 @@ public final class Headers {
     return 1L << (length * 7 + (first & 31) + (last & 31) * 3);
   }
 
+  private static long names(List<Field> fields) {
+    long names = 0;
+    for (Field field : fields) {
+      names |= nameBit(field.name());
+    }
+    return names;
+  }
+
+  private static long nameBit(String name) {
+    return name.isEmpty()
+        ? 1
+        : nameBit(name.length(), name.charAt(0), name.charAt(name.length() - 1));
+  }
+
   private boolean lacks(String name) {
-    return fields == null
-        && (names & nameBit(name.length(), name.charAt(0), name.charAt(name.length() - 1))) == 0;
+    return (names & nameBit(name)) == 0;
+  }
+
+  /** How many bytes were received. */
+  int rawLength() {
+    return raw.length;
+  }
+
+  /** Whether the bytes from an index on, at least {@link #rawLength}, are those received. */
+  boolean isAt(byte[] bytes, int from) {
+    return Arrays.equals(bytes, from, from + raw.length, raw, 0, raw.length);
   }
 
   /** These fields, names made canonical. */
@@ -87,6 +112,20 @@ public final class Headers {
       fields = known;
     }
     return known;
+  }
+
+  /** The first field that Go's transport would not send. Found out once, if there is none. */
+  public Optional<Field> invalid() {
+    if (valid) {
+      return Optional.empty();
+    }
+    for (Field field : fields()) {
+      if (!HeaderNames.isToken(field.name()) || !HeaderNames.isValue(field.value())) {
+        return Optional.of(field);
+      }
+    }
+    valid = true;
+    return Optional.empty();
   }
 
   /** The first value of a name given in canonical case. */

@@ -118,7 +118,7 @@ public final class Http2 implements Speaker {
       if (joined > 0) {
         return false;
       }
-      return !isReusable() || !connection.rest();
+      return !isReusable() || !connection.rest(System.nanoTime());
     } finally {
       lock.unlock();
     }

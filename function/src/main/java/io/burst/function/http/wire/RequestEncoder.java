@@ -4,6 +4,7 @@ import io.burst.function.http.wire.Headers.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the head of an HTTP/1.1 request into one array that is used again and again. Order as Go
@@ -18,6 +19,8 @@ final class RequestEncoder {
 
   private byte[] bytes = new byte[512];
   private int length;
+  private @Nullable WireRequest written;
+  private int writtenLength;
 
   byte[] bytes() {
     return bytes;
@@ -27,7 +30,19 @@ final class RequestEncoder {
     return length;
   }
 
+  /** Begins with a head, which mostly is as the last one, and then still there. */
   void head(WireRequest request) {
+    if (written != null && request.isLike(written)) {
+      length = writtenLength;
+      return;
+    }
+    write(request);
+    // Whatever has a body is not like another one, and would keep its body in memory.
+    written = request.body().length == 0 ? request : null;
+    writtenLength = length;
+  }
+
+  private void write(WireRequest request) {
     length = 0;
     text(request.method());
     raw((byte) ' ');

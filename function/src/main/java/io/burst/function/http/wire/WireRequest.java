@@ -38,6 +38,7 @@ public record WireRequest(
         && authority.equals(other.authority)
         && scheme.equals(other.scheme)
         && headers.equals(other.headers)
+        && close == other.close
         && body.length + other.body.length == 0;
   }
 }

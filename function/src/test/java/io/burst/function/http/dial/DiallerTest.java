@@ -191,8 +191,8 @@ class DiallerTest {
       Duration patience = Duration.ofSeconds(10);
       Connection first = dial(dialler, server.getLocalPort(), patience);
       Connection second = dial(dialler, server.getLocalPort(), patience);
-      assertThat(first.rest()).isTrue();
-      assertThat(second.rest()).isTrue();
+      assertThat(first.rest(System.nanoTime())).isTrue();
+      assertThat(second.rest(System.nanoTime())).isTrue();
       Connection third = dial(dialler, server.getLocalPort(), patience);
       assertThat(first.lease(System.nanoTime() + patience.toNanos())).isFalse();
       assertThat(second.lease(System.nanoTime() + patience.toNanos())).isTrue();
@@ -223,7 +223,7 @@ class DiallerTest {
       while (dialler.waiting() == 0) {
         Thread.onSpinWait();
       }
-      assertThat(only.rest()).isTrue();
+      assertThat(only.rest(System.nanoTime())).isTrue();
       assertThat(served.await(20, TimeUnit.SECONDS)).isTrue();
       waiter.join();
       Saturation saturation = dialler.saturation();
