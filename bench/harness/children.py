@@ -91,9 +91,17 @@ class Child:
         except (ProcessLookupError, PermissionError):
             pass
 
+    def pause(self):
+        """Stops it where it stands, until it may go on."""
+        self._kill(signal.SIGSTOP)
+
+    def go_on(self):
+        self._kill(signal.SIGCONT)
+
     def stop(self):
         """Asks, then kills. The group is gone afterwards."""
         self._kill(signal.SIGTERM)
+        self.go_on()
         end = time.monotonic() + 3
         while not self.poll() and time.monotonic() < end:
             time.sleep(0.02)

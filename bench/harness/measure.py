@@ -1,6 +1,7 @@
 """One run of one tool, and what was seen of it from outside."""
 
 import dataclasses
+import math
 import time
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from .target import percentiles
 
 PROBE_EVERY = 0.02
 SETTLE = 0.5
+STARTING = 10
 
 
 class Bench:
@@ -65,7 +67,7 @@ class Bench:
         result["cpuMicrosWhole"] = child.total_cpu() / whole * 1e6
         return self._finish(tool, folder, child, code, result)
 
-    def by_turns(self, tool, load, one, all_cores, turns):
+    def cores_by_turns(self, tool, load, one, all_cores, turns):
         """One run on all cores, target too; then by turns both in their places on one core each, and on all.
 
         `load.seconds` is the length of a turn. Gives a pair of results for each turn.
@@ -91,10 +93,57 @@ class Bench:
     def _turn(self, child, load, cores, target_cores):
         child.move(cores)
         self.target.child.move(target_cores)
+        return self._window(child, load.seconds)
+
+    def _window(self, child, seconds):
         _sleep(SETTLE, child)
         opened = self._snapshot(child)
-        _sleep(load.seconds, child)
+        _sleep(seconds, child)
         return _between(opened, self._snapshot(child))
+
+    def tools_by_turns(self, tools, load, turns):
+        """All tools are started and warmed up, one after another; then one goes on while the others stand still.
+
+        `load.seconds` is the length of a turn. Gives a result of each tool for each turn.
+        """
+        whole = len(tools) * ((load.warmup + STARTING) + turns * (load.seconds + 2 * SETTLE))
+        lasting = dataclasses.replace(load, seconds=math.ceil(whole))
+        runs, seen = [], []
+        try:
+            for tool in tools:
+                runs.append((tool, *self._warm(tool, lasting)))
+            for number in range(turns):
+                one = {tool.name: self._alone(child, load) for tool, _, child in runs[::-1 if number % 2 else 1]}
+                seen.append({tool.name: one[tool.name] for tool in tools})
+            for _, _, child in runs:
+                child.go_on()
+            for tool, folder, child in runs:
+                code = child.wait(lasting.lasting + 180)
+                run = self._finish(tool, folder, child, code, {})
+                del run["peakMemory"]  # of the end too, when all of them run
+                seen = [{**one, tool.name: {**run, **one[tool.name]}} for one in seen]
+        finally:
+            for _, _, child in runs:
+                child.stop()
+        return seen
+
+    def _warm(self, tool, load):
+        folder = self._folder(tool)
+        before = self.target.requests()
+        child = Child([*self.pin, *tool.command("reference", load, folder)], folder / "output",
+                      tool.environment())
+        self._await_load(child, before, folder)
+        _sleep(load.warmup + 2, child)
+        child.pause()
+        time.sleep(SETTLE)  # for the requests that are still under way
+        return folder, child
+
+    def _alone(self, child, load):
+        child.go_on()
+        try:
+            return self._window(child, load.seconds)
+        finally:
+            child.pause()
 
     def once(self, tool, script, load, limit=120):
         """Runs to the end, timed and nothing else."""

@@ -46,7 +46,7 @@ COLUMNS["sleep"] = [
     ("target p99", lambda r: r["target"]["p99"], LATENCY),
     ("saturated s", lambda r: r["reported"].get("saturatedSeconds"), RATE),
 ]
-COLUMNS["cores"] = [
+COLUMNS["turns"] = [
     *COLUMNS["reference"][:2],
     ("target us/iter", lambda r: r.get("targetMicros"), "{:.1f}"),
     *COLUMNS["reference"][6:],
@@ -56,7 +56,7 @@ for _name in ("tls", "http2", "bare"):
 
 _SPEED = ("req/s", lambda r: r["rate"])
 _COST = ("CPU us/iter", lambda r: r.get("cpuMicros"))
-_MEMORY = ("peak memory", lambda r: r["peakMemory"])
+_MEMORY = ("peak memory", lambda r: r.get("peakMemory"))
 _FULL = {"k6": [_SPEED, _COST, _MEMORY], "wrk": [_SPEED]}
 
 # What is divided by what of the same round: base tool, and figures as (name, value).
@@ -83,9 +83,9 @@ def measured(run, metric, statistic):
     return run["reported"]["thresholds"][f"{metric}{{scenario:measured}} {statistic}"]
 
 
-def table(scenario, rounds):
-    """One line per tool and round, then the ratios to k6 per round and their median."""
-    columns = COLUMNS[scenario]
+def table(scenario, rounds, by_turns=False):
+    """One line per tool and round (or turn), then the ratios to k6 per round and their median."""
+    columns = COLUMNS["turns" if by_turns else scenario]
     rows = [["tool", "round", *(name for name, _, _ in columns)]]
     for tool in rounds[0]:
         for number, seen in enumerate(rounds, 1):
