@@ -31,9 +31,6 @@ final class HopRunner {
   private final List<Hop> hops;
   private final HopClock clock = new HopClock();
 
-  /** Of all hops; the time starts with the first one. */
-  private long deadline;
-
   private boolean upgrading;
   private Optional<UpgradedConnection> upgraded = Optional.empty();
   private int extraHops;
@@ -103,8 +100,7 @@ final class HopRunner {
   private WireResponse hop(SentRequest sentRequest, byte[] body) throws LoadFailure {
     long now = System.nanoTime();
     if (hops.isEmpty()) {
-      deadline = now + timeout;
-      clock.deadline = deadline;
+      clock.deadline = now + timeout;
     }
     clock.begin(now);
     peer = Peer.NONE;
@@ -113,7 +109,7 @@ final class HopRunner {
     received = 0;
     try {
       Endpoint endpoint = validate(sentRequest);
-      if (now - deadline >= 0) {
+      if (now - clock.deadline >= 0) {
         throw Failures.timeout();
       }
       WireResponse response = attempt(endpoint, sentRequest, body);
@@ -138,7 +134,7 @@ final class HopRunner {
     for (int attempts = 1; ; attempts++) {
       Speaker speaker =
           upgrading
-              ? pool.dialHttp1(endpoint, deadline)
+              ? pool.dialHttp1(endpoint, clock.deadline)
               : pool.acquire(endpoint, replayable && attempts == 1, clock);
       Connection connection = speaker.connection();
       reused = connection.countExchange();
@@ -185,7 +181,7 @@ final class HopRunner {
   /** See {@link LoadClient}; HTTP/2 servers say so when they have not looked at a request. */
   private boolean mayRepeat(
       LoadFailure failure, Speaker speaker, boolean replayable, int attempts) {
-    if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+    if (System.nanoTime() - clock.deadline >= 0 || Thread.currentThread().isInterrupted()) {
       return false;
     }
     boolean again = reused || (speaker instanceof Http2 && attempts < MOST_HTTP2_ATTEMPTS);

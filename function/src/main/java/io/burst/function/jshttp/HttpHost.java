@@ -140,7 +140,7 @@ final class HttpHost implements VuListener {
   private void observe(Call call, Exchange exchange) {
     samples.record(exchange, call);
     debug.write(call, exchange);
-    if (!exchange.warnings().isEmpty()) {
+    if (!exchange.warnings().isEmpty()) { // rare, and an iterator for each request is not free
       exchange.warnings().forEach(vu.log()::warn);
     }
     if (exchange.redirectsExhausted() && !call.redirectsChosen()) {

@@ -38,8 +38,7 @@ final class HeadParser {
 
   /** Reads one head; the buffer then stands behind it. */
   void parse() throws LoadFailure {
-    if (isAsLast()) {
-      in.position = asLastEnd();
+    if (skipIfAsLast()) {
       return;
     }
     contentLength = -1;
@@ -73,19 +72,18 @@ final class HeadParser {
   }
 
   /** A server's heads are mostly alike, so all that was found out about the last one stands. */
-  private boolean isAsLast() {
+  private boolean skipIfAsLast() {
     int lineEnd = in.position + lastStatusLine.length;
-    int end = asLastEnd();
-    return lastStatusLine.length > 0
-        && end <= in.limit
-        && isCrLf(lineEnd)
-        && isCrLf(end - CRLF)
-        && isLastStatusLine(in.position, lineEnd)
-        && headers.isAt(in.bytes, lineEnd + CRLF);
-  }
-
-  private int asLastEnd() {
-    return in.position + lastStatusLine.length + CRLF + headers.rawLength() + CRLF;
+    int end = lineEnd + CRLF + headers.rawLength() + CRLF;
+    boolean asLast =
+        lastStatusLine.length > 0
+            && end <= in.limit
+            && isCrLf(lineEnd)
+            && isCrLf(end - CRLF)
+            && isLastStatusLine(in.position, lineEnd)
+            && headers.isAt(in.bytes, lineEnd + CRLF);
+    in.position = asLast ? end : in.position;
+    return asLast;
   }
 
   private boolean isCrLf(int at) {
