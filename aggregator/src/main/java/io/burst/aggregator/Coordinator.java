@@ -68,6 +68,7 @@ public final class Coordinator {
   private Optional<LiveView> shown = Optional.empty();
   private Instant nextCheck = Instant.MIN;
   private Instant nextJudgement = Instant.MIN;
+  private Instant nextGathering = Instant.MIN;
   private long judgedNanos = -1;
 
   /**
@@ -181,14 +182,18 @@ public final class Coordinator {
   }
 
   private LiveView during(Go signal, Set<Integer> allEnded, Instant now) {
-    ticks.gather();
+    boolean late = isOverdue(signal, now) || isLongAborted(now);
+    if (late || !now.isBefore(nextGathering) || !ended.containsAll(allEnded)) {
+      ticks.gather();
+      nextGathering = now.plus(pace.gathering());
+    }
     for (int worker : allEnded) {
       if (ended.add(worker)) {
         watermark.ended(worker);
       }
     }
     long nanos = Math.max(0, Duration.between(signal.start(), now).toNanos());
-    boolean over = ended.size() >= plan.workers() || isOverdue(signal, now) || isLongAborted(now);
+    boolean over = late || ended.size() >= plan.workers();
     for (Interval tick : ticks.closeBefore(over ? Long.MAX_VALUE : watermark.at(nanos))) {
       look(tick);
     }

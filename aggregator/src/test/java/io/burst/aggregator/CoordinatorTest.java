@@ -142,6 +142,38 @@ class CoordinatorTest {
   }
 
   @Test
+  void atHandIntervalsAreLookedForLessOftenThanEnds() {
+    TestingRun run = TestingRun.local(2);
+    Coordinator coordinator = run.coordinator();
+    run.allReady();
+    coordinator.step();
+    for (int step = 1; step <= 40; step++) {
+      run.at(2 + step * 0.05);
+      coordinator.step();
+    }
+
+    assertThat(run.objects.lists("ends/")).isEqualTo(41);
+    assertThat(run.objects.lists("intervals/")).isBetween(8, 10);
+  }
+
+  @Test
+  void whoEndedHasAllItsIntervalsCounted() {
+    TestingRun run = TestingRun.local(1);
+    Coordinator coordinator = run.coordinator();
+    run.allReady();
+    coordinator.step();
+    run.at(3);
+    coordinator.step();
+    run.seal(0, 0, 7);
+    run.end(0, Status.DONE, 0, 2);
+
+    LiveView view = coordinator.step();
+
+    assertThat(view.state()).isEqualTo(State.ENDED);
+    assertThat(view.requests()).isEqualTo(14);
+  }
+
+  @Test
   void aFreshCoordinatorGoesOnFromTheMergedTicks() {
     TestingRun run = new TestingRun(2, NONE);
     Coordinator first = run.coordinator();

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Objects in memory, and how often some were read. */
+/** Objects in memory, and how often some were read or listed. */
 final class TestingObjectStore implements ObjectStore {
   private final TreeMap<String, byte[]> objects = new TreeMap<>();
   private final TreeMap<String, Integer> reads = new TreeMap<>();
+  private final TreeMap<String, Integer> lists = new TreeMap<>();
 
   private boolean failing;
 
@@ -48,6 +49,7 @@ final class TestingObjectStore implements ObjectStore {
   @Override
   public synchronized List<String> list(String prefix, String startAfter) {
     work();
+    lists.merge(prefix, 1, Integer::sum);
     return objects.tailMap(startAfter, false).keySet().stream()
         .filter(key -> key.startsWith(prefix))
         .toList();
@@ -55,7 +57,16 @@ final class TestingObjectStore implements ObjectStore {
 
   /** How often objects whose key holds a text were read. */
   synchronized int reads(String text) {
-    return reads.entrySet().stream()
+    return sum(reads, text);
+  }
+
+  /** How often prefixes that hold a text were listed. */
+  synchronized int lists(String text) {
+    return sum(lists, text);
+  }
+
+  private static int sum(Map<String, Integer> counts, String text) {
+    return counts.entrySet().stream()
         .filter(entry -> entry.getKey().contains(text))
         .mapToInt(Map.Entry::getValue)
         .sum();

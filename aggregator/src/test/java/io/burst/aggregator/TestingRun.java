@@ -41,7 +41,16 @@ final class TestingRun implements InstantSource {
   boolean wanted = true;
 
   TestingRun(int workers, Map<String, List<Threshold>> thresholds) {
-    plan = plan(workers, thresholds, Duration.ofSeconds(60));
+    this(plan(workers, thresholds, Duration.ofSeconds(60)));
+  }
+
+  private TestingRun(RunPlan plan) {
+    this.plan = plan;
+  }
+
+  /** A run whose workers have their store at hand. */
+  static TestingRun local(int workers) {
+    return new TestingRun(plan(workers, Map.of(), Duration.ofSeconds(60), RunPlan.Place.LOCAL));
   }
 
   /** The run's plan with another share of workers that may be missing. */
@@ -58,6 +67,14 @@ final class TestingRun implements InstantSource {
   }
 
   static RunPlan plan(int workers, Map<String, List<Threshold>> thresholds, Duration duration) {
+    return plan(workers, thresholds, duration, RunPlan.Place.CLOUD);
+  }
+
+  private static RunPlan plan(
+      int workers,
+      Map<String, List<Threshold>> thresholds,
+      Duration duration,
+      RunPlan.Place place) {
     return new RunPlan(
         Planner.plan(options(workers, thresholds, duration), Planner.Request.local(workers)),
         "script.js",
@@ -66,7 +83,7 @@ final class TestingRun implements InstantSource {
         Duration.ofSeconds(60),
         0,
         RunPlan.SummaryWish.LEGACY,
-        RunPlan.Place.CLOUD);
+        place);
   }
 
   private static TestOptions options(

@@ -32,6 +32,7 @@ public record RunPace(int workers, boolean near) {
 
   private static final int MANY_NEAR = 10;
   private static final Duration NEAR_STEP = Duration.ofMillis(50);
+  private static final Duration NEAR_GATHERING = Duration.ofMillis(250);
 
   /** The pace of workers whose store is far away. */
   public RunPace(int workers) {
@@ -72,6 +73,15 @@ public record RunPace(int workers, boolean near) {
   /** How often the coordinator does what is due. */
   public Duration step() {
     return near ? NEAR_STEP : Duration.ofSeconds(1);
+  }
+
+  /**
+   * How long the coordinator leaves new intervals alone after it has looked for them, while no
+   * worker ends. Where the store is at hand it steps often, for the sake of starts, ends and
+   * aborts.
+   */
+  public Duration gathering() {
+    return near ? NEAR_GATHERING : Duration.ZERO;
   }
 
   /** How far ahead the start instant lies when the start signal is written. */

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,12 @@ public final class DirectoryStore implements ObjectStore {
   public Optional<byte[]> get(String key) {
     Path place = place(key);
     try {
-      return Files.isDirectory(place) ? Optional.empty() : Optional.of(Files.readAllBytes(place));
+      // Asked for again and again while it is not there: an exception each time would cost more.
+      BasicFileAttributes found =
+          place.getFileSystem().provider().readAttributesIfExists(place, BasicFileAttributes.class);
+      return found == null || found.isDirectory()
+          ? Optional.empty()
+          : Optional.of(Files.readAllBytes(place));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -111,14 +117,17 @@ public final class DirectoryStore implements ObjectStore {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
         String key = folder + entry.getFileName();
-        if (entry.equals(beside)) {
+        boolean isAsked = key.startsWith(prefix) && Keys.ORDER.compare(key, startAfter) > 0;
+        boolean mayHold = mayHold(key + "/", prefix, startAfter);
+        // Of what a poll has seen, which grows with the run, the file system is asked nothing.
+        if (!(isAsked || mayHold) || entry.equals(beside)) {
           continue;
         }
         if (Files.isDirectory(entry)) {
-          if (mayHold(key + "/", prefix, startAfter)) {
+          if (mayHold) {
             collect(entry, key + "/", prefix, startAfter, keys);
           }
-        } else if (key.startsWith(prefix) && Keys.ORDER.compare(key, startAfter) > 0) {
+        } else if (isAsked) {
           keys.add(key);
         }
       }

@@ -37,6 +37,8 @@ class RunPaceTest {
     assertThat(RunPace.local(50).goMargin()).isEqualTo(Duration.ofMillis(180));
     assertThat(pace.abortPoll()).isEqualTo(Duration.ofMillis(100));
     assertThat(pace.step()).isLessThan(new RunPace(3).step());
+    assertThat(pace.gathering()).isEqualTo(Duration.ofMillis(250));
+    assertThat(new RunPace(3).gathering()).isZero();
   }
 
   @Test
