@@ -30,6 +30,12 @@ final class Carrier extends Thread {
   /** Whether it is doing what is due, and not a user's work. */
   boolean firing;
 
+  /** What those whom it carries want done. */
+  final Batch batch = new Batch();
+
+  /** Since when it carries whom it carries. */
+  private long carriesSince;
+
   boolean callsClerk;
   private boolean shortSliced;
 
@@ -44,8 +50,28 @@ final class Carrier extends Thread {
 
   /** The number of the carrier that a thread is on, below {@link #COUNT}; 0 if it is on none. */
   static int numberFor(Thread thread) {
-    Thread platform = thread.isVirtual() ? Schedulers.carrierOf(thread) : thread;
-    return platform instanceof Carrier carrier && carrier.number < COUNT ? carrier.number : 0;
+    return platformOf(thread) instanceof Carrier carrier && carrier.number < COUNT
+        ? carrier.number
+        : 0;
+  }
+
+  /** The one that the calling thread is on; none if it is on a thread of others. */
+  static @Nullable Carrier current() {
+    return platformOf(Thread.currentThread()) instanceof Carrier carrier ? carrier : null;
+  }
+
+  /** Since which instant it carries whom it carries; for that one only. */
+  long carriesSince() {
+    return carriesSince;
+  }
+
+  /** Whether anybody waits for a carrier. */
+  boolean isWanted() {
+    return !carriers.ready.isEmpty();
+  }
+
+  private static @Nullable Thread platformOf(Thread thread) {
+    return thread.isVirtual() ? Schedulers.carrierOf(thread) : thread;
   }
 
   /**
@@ -85,6 +111,7 @@ final class Carrier extends Thread {
     Runnable task = carriers.ready.poll(turn, number);
     if (task != null) {
       shareBacklog();
+      carriesSince = now;
       carry(task);
     } else {
       rest();

@@ -1,9 +1,14 @@
 package io.burst.function.carrier;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongUnaryOperator;
 
 /** Virtual threads on burst's own carriers. Those that they start run there too. */
 public final class UserThreads {
+  /** So long may a user run before others get their turn. */
+  private static final long TURN = TimeUnit.MILLISECONDS.toNanos(1);
+
   private static volatile Runnable end = () -> {};
 
   private UserThreads() {}
@@ -63,6 +68,59 @@ public final class UserThreads {
     Timers.Timer timer = Carriers.SHARED.wakeAt(Timers.instant(nanoTime), user);
     LockSupport.park(UserThreads.class);
     Carriers.SHARED.cancel(timer);
+  }
+
+  /**
+   * Lets other users that are ready run if the calling one has run for long. Virtual threads have
+   * no time slices: a script that never waits would keep the processor from all others.
+   *
+   * @param now by {@link System#nanoTime}
+   * @return whether it did, so that it is later than now
+   */
+  public static boolean giveWayInTime(long now) {
+    Carrier carrier = Carrier.current();
+    if (carrier != null && Timers.instant(now) - carrier.carriesSince() < TURN) {
+      return false;
+    }
+    giveWay();
+    return true;
+  }
+
+  /**
+   * Does something short that does not wait. If other users are ready to run, it lets them, and it
+   * is done together with what they want done so: writes that follow each other at once cost less
+   * than each between the work of two users, as the receiver is still awake. It is done, by
+   * whichever thread, before this returns.
+   *
+   * @param action of the {@link System#nanoTime} of its beginning it makes that of its end
+   * @return whether others were let run
+   */
+  public static boolean doTogether(LongUnaryOperator action) {
+    Carrier carrier = Carrier.current();
+    long now = System.nanoTime();
+    if (carrier == null || !carrier.isWanted()) {
+      long _ = action.applyAsLong(now);
+      return false;
+    }
+    Batch batch = carrier.batch;
+    Batch.Item item = batch.add(action, now);
+    try {
+      if (batch.isDue(now)) {
+        batch.run();
+      }
+      giveWay();
+      if (!item.isDone()) {
+        batch.run();
+        long _ = item.run(System.nanoTime());
+      }
+      while (!item.isDone()) {
+        // Somebody else is about it.
+        giveWay();
+      }
+      return true;
+    } finally {
+      item.cancel();
+    }
   }
 
   /** Lets other users that are ready run before the calling one goes on. */

@@ -264,12 +264,23 @@ final class ArrivalRateExecutor extends ScenarioExecutor {
       attached.incrementAndGet();
       initializing = false;
       try {
-        for (long at = await(true); at != CLOSED; at = await(false)) {
-          runIteration(vu, at);
+        long at = await(true);
+        while (at != CLOSED) {
+          at = runSome(vu, at);
         }
       } finally {
         attached.decrementAndGet();
       }
+    }
+
+    /** Not all in one call: see {@link PooledVu#IN_A_CALL}. */
+    private long runSome(PooledVu vu, long first) {
+      long at = first;
+      for (int i = 0; i < PooledVu.IN_A_CALL && at != CLOSED; i++) {
+        runIteration(vu, at);
+        at = await(false);
+      }
+      return at;
     }
 
     /** Waits for a tick; {@link #CLOSED} if there will be none. */

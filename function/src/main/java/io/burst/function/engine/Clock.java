@@ -26,8 +26,15 @@ public interface Clock {
   /** Ends the thread's present or next wait. */
   void unpark(Thread thread);
 
-  /** Lets other virtual threads run before the calling one goes on; time may stand still here. */
-  default void giveWay() {}
+  /**
+   * Lets other virtual threads run if the calling one has run for long; time may stand still here.
+   *
+   * @param now by {@link #nanoTime}
+   * @return whether it did, so that it is later than now
+   */
+  default boolean giveWayInTime(long now) {
+    return false;
+  }
 
   /** Waits for a thread's end; an interrupt of the caller does not end the wait, but is kept. */
   void join(Thread thread);

@@ -66,11 +66,7 @@ abstract class LoopingExecutor extends ScenarioExecutor {
 
     @Override
     void loop(PooledVu vu, Assignment assignment) {
-      long now = parts.clock().nanoTime();
-      while (mayStart(assignment, now)) {
-        vu.iterate(assignment, now);
-        now = vu.giveWay();
-      }
+      vu.iterateWhile(assignment, now -> mayStart(assignment, now));
     }
 
     @Override
@@ -91,16 +87,12 @@ abstract class LoopingExecutor extends ScenarioExecutor {
 
     @Override
     void loop(PooledVu vu, Assignment assignment) {
-      long now = parts.clock().nanoTime();
-      for (long i = 0; i < iterations; i++) {
-        if (!mayStart(assignment, now)) {
-          if (!aborted()) {
-            drop(iterations - i, Long.toString(vu.idInInstance));
-          }
-          return;
-        }
-        vu.iterate(assignment, now);
-        now = vu.giveWay();
+      AtomicLong left = new AtomicLong(iterations);
+      vu.iterateWhile(
+          assignment,
+          now -> left.get() > 0 && mayStart(assignment, now) && left.getAndDecrement() > 0);
+      if (left.get() > 0 && !aborted()) {
+        drop(left.get(), Long.toString(vu.idInInstance));
       }
     }
 
@@ -128,11 +120,8 @@ abstract class LoopingExecutor extends ScenarioExecutor {
 
     @Override
     void loop(PooledVu vu, Assignment assignment) {
-      long now = parts.clock().nanoTime();
-      while (mayStart(assignment, now) && attempted.getAndIncrement() < iterations) {
-        vu.iterate(assignment, now);
-        now = vu.giveWay();
-      }
+      vu.iterateWhile(
+          assignment, now -> mayStart(assignment, now) && attempted.getAndIncrement() < iterations);
     }
 
     @Override

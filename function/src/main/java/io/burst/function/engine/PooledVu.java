@@ -6,7 +6,7 @@ import io.burst.core.metrics.TagSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,12 @@ final class PooledVu implements Runnable {
     long next;
   }
 
-  /** How long iterations may follow each other before others get a turn. */
-  private static final long TURN = TimeUnit.MILLISECONDS.toNanos(1);
+  /**
+   * So many iterations are one call of the method that loops over them. A call that lasted to the
+   * end of the test would be interpreted to its end, and a thread with such a call is slow to wait:
+   * the JVM copies only compiled ones at once.
+   */
+  static final int IN_A_CALL = 32;
 
   private final EngineParts parts;
   private final VuPool pool;
@@ -34,7 +38,6 @@ final class PooledVu implements Runnable {
   private @Nullable VirtualUser user;
   private ScenarioCount count = new ScenarioCount();
   private long iteration;
-  private long gaveWay;
 
   /** Whose series the following are. */
   private @Nullable TagSet tags;
@@ -125,6 +128,30 @@ final class PooledVu implements Runnable {
   }
 
   /**
+   * Runs iterations that follow each other at once.
+   *
+   * @param mayStart whether another one may, at an instant; asked once for each
+   */
+  void iterateWhile(Assignment assignment, LongPredicate mayStart) {
+    boolean goOn = true;
+    while (goOn) {
+      goOn = iterateSome(assignment, mayStart);
+    }
+  }
+
+  private boolean iterateSome(Assignment assignment, LongPredicate mayStart) {
+    long now = parts.clock().nanoTime();
+    for (int i = 0; i < IN_A_CALL; i++) {
+      if (!mayStart.test(now)) {
+        return false;
+      }
+      iterate(assignment, now);
+      now = giveWay();
+    }
+    return true;
+  }
+
+  /**
    * Runs one iteration, with its samples and counts.
    *
    * @param start now
@@ -154,19 +181,13 @@ final class PooledVu implements Runnable {
   }
 
   /**
-   * Between two iterations that follow each other at once: lets others run if it has not for a
-   * while. A script that never waits would keep the processor from all other users.
+   * Between two iterations: lets others run if it is their turn.
    *
    * @return when it goes on
    */
-  long giveWay() {
+  private long giveWay() {
     long now = parts.clock().nanoTime();
-    if (now - gaveWay < TURN) {
-      return now;
-    }
-    parts.clock().giveWay();
-    gaveWay = parts.clock().nanoTime();
-    return gaveWay;
+    return parts.clock().giveWayInTime(now) ? parts.clock().nanoTime() : now;
   }
 
   private IterationContext nextIteration(ScenarioExecutor executor) {

@@ -158,11 +158,7 @@ final class RampingVusExecutor extends ScenarioExecutor {
     void run(PooledVu vu) {
       activated();
       try {
-        long now = parts.clock().nanoTime();
-        while (!interrupted && place.goOn(this)) {
-          vu.iterate(this, now);
-          now = vu.giveWay();
-        }
+        vu.iterateWhile(this, _ -> !interrupted && place.goOn(this));
       } finally {
         deactivated();
       }

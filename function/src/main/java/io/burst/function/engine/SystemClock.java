@@ -47,8 +47,8 @@ public final class SystemClock implements Clock {
   }
 
   @Override
-  public void giveWay() {
-    UserThreads.giveWay();
+  public boolean giveWayInTime(long now) {
+    return UserThreads.giveWayInTime(now);
   }
 
   @Override

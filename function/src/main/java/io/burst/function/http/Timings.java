@@ -6,7 +6,8 @@ import io.burst.function.http.wire.HopClock;
  * The phases of one hop, ns. Blocked includes connecting and the TLS handshake, as in k6.
  *
  * @param endNanos when it ended, an instant of {@link System#nanoTime()}
- * @param blocked until a connection was there
+ * @param blocked until a connection was there, and until the processor was: see {@link
+ *     io.burst.function.carrier.UserThreads#doTogether}
  * @param connecting connect(2); 0 for a connection used again
  * @param tlsHandshaking the TLS handshake; 0 for a connection used again
  * @param sending until the request was written

@@ -1,5 +1,6 @@
 package io.burst.function.http.dial;
 
+import io.burst.function.carrier.UserThreads;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -183,6 +184,33 @@ public final class Connection implements Timed, AutoCloseable {
     } catch (IOException e) {
       throw failure(e, "write");
     }
+  }
+
+  /**
+   * Writes all of it, the beginning together with what other users write: see {@link
+   * UserThreads#doTogether}. Only while nobody else writes.
+   */
+  public void writeTogether(byte[] from, int offset, int length) throws LoadFailure {
+    plain.together = true;
+    plain.writeBegan = 0;
+    try {
+      write(from, offset, length);
+    } finally {
+      plain.together = false;
+    }
+    if (plain.wrote == 0) {
+      plain.wrote = System.nanoTime();
+    }
+  }
+
+  /** When the last {@link #writeTogether} began, if it let others run before; else 0. */
+  public long writeBegan() {
+    return plain.writeBegan;
+  }
+
+  /** When the last {@link #writeTogether} had written all of it. */
+  public long wrote() {
+    return plain.wrote;
   }
 
   /**

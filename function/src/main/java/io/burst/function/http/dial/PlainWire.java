@@ -1,10 +1,12 @@
 package io.burst.function.http.dial;
 
 import io.burst.function.carrier.Readiness;
+import io.burst.function.carrier.UserThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a socket as they are, counted. */
 final class PlainWire implements Wire {
@@ -17,6 +19,17 @@ final class PlainWire implements Wire {
   private final Traffic traffic;
   volatile long sent;
   volatile long received;
+
+  /** Whether the next part may be written together with what other users write. */
+  boolean together;
+
+  /** When that part was begun, if others were let run before; else 0. */
+  long writeBegan;
+
+  /** When that part was written; 0 if more was written since. */
+  long wrote;
+
+  private @Nullable IOException refused;
 
   PlainWire(SocketChannel channel, Traffic traffic) throws IOException {
     this.channel = channel;
@@ -80,17 +93,49 @@ final class PlainWire implements Wire {
   }
 
   /** Writes the buffer empty. */
-  // Only one thread writes at a time.
-  @SuppressWarnings("NonAtomicVolatileUpdate")
   void drain(ByteBuffer buffer) throws IOException {
+    if (together) {
+      writeTogether(buffer);
+    }
     while (buffer.hasRemaining()) {
-      int written = channel.write(buffer);
-      if (written == 0) {
+      wrote = 0;
+      if (writeNow(buffer) == 0) {
         readiness.awaitWritable();
       }
-      sent += written;
-      traffic.addSent(written);
     }
+  }
+
+  // Only one thread writes at a time.
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  private int writeNow(ByteBuffer buffer) throws IOException {
+    int written = channel.write(buffer);
+    sent += written;
+    traffic.addSent(written);
+    return written;
+  }
+
+  private void writeTogether(ByteBuffer buffer) throws IOException {
+    together = false;
+    refused = null;
+    boolean waited = UserThreads.doTogether(began -> write(buffer, began));
+    IOException why = refused;
+    if (why != null) {
+      throw why;
+    }
+    if (!waited) {
+      writeBegan = 0;
+    }
+  }
+
+  private long write(ByteBuffer buffer, long began) {
+    writeBegan = began;
+    try {
+      int _ = writeNow(buffer);
+    } catch (IOException e) {
+      refused = e;
+    }
+    wrote = System.nanoTime();
+    return wrote;
   }
 
   @Override

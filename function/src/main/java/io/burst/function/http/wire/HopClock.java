@@ -11,7 +11,7 @@ public final class HopClock {
   /** The hop began: a connection is looked for. */
   public long start;
 
-  /** A connection is there. */
+  /** A connection is there, and nobody else's request is waited for. */
   public long ready;
 
   /** The request went out whole. */
@@ -48,5 +48,13 @@ public final class HopClock {
     ready = now;
     connecting = reused ? 0 : connection.times().connecting();
     handshaking = reused ? 0 : connection.times().handshaking();
+  }
+
+  /** The request went out whole. What it waited for those of others is time blocked. */
+  public void sent(Connection connection) {
+    if (connection.writeBegan() != 0) {
+      ready = connection.writeBegan();
+    }
+    wrote = connection.wrote();
   }
 }

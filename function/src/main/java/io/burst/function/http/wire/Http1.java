@@ -1,6 +1,5 @@
 package io.burst.function.http.wire;
 
-import io.burst.function.carrier.UserThreads;
 import io.burst.function.http.dial.Connection;
 import io.burst.function.http.dial.ErrorCodes;
 import io.burst.function.http.dial.Failures;
@@ -59,15 +58,13 @@ public final class Http1 implements Speaker {
     }
     long before = connection.bytesSent();
     try {
-      connection.write(encoder.bytes(), 0, encoder.length());
+      // If others are ready, the answer is likely here when it is our turn again: no read in vain.
+      connection.writeTogether(encoder.bytes(), 0, encoder.length());
     } catch (LoadFailure failure) {
       Progress progress = connection.bytesSent() == before ? Progress.UNSENT : Progress.UNANSWERED;
       return lastWords(request, policy, clock, failure.at(progress));
     }
-    clock.wrote = System.nanoTime();
-    // If somebody else is ready, the answer is likely here when it is our turn again: no read in
-    // vain. If nobody is, we go on.
-    UserThreads.giveWay();
+    clock.sent(connection);
     return receive(request, policy, clock);
   }
 
