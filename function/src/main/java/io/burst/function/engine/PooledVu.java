@@ -21,10 +21,10 @@ final class PooledVu implements Runnable {
 
   /**
    * So many iterations are one call of the method that loops over them. A call that lasted to the
-   * end of the test would be interpreted to its end, and a thread with such a call is slow to wait:
-   * the JVM copies only compiled ones at once.
+   * end of the test might be interpreted to its end, and a thread with such a call is slow to wait:
+   * the JVM copies only compiled ones at once. Between two calls it is slow once, hence not fewer.
    */
-  static final int IN_A_CALL = 32;
+  static final int IN_A_CALL = 256;
 
   private final EngineParts parts;
   private final VuPool pool;
