@@ -1,15 +1,23 @@
 package io.burst.function.http;
 
+import static io.burst.function.http.TestingClients.onVirtualThread;
 import static io.burst.function.http.TestingClients.request;
 import static io.burst.function.http.TestingRawServer.head;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burst.function.carrier.UserThreads;
+import io.burst.function.http.dial.Connection;
+import io.burst.function.http.dial.Endpoint;
+import io.burst.function.http.dial.LoadFailure;
+import io.burst.function.http.dial.Traffic;
+import io.burst.function.http.wire.HopClock;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,8 +92,9 @@ class WritesTogetherTest {
   @Test
   void whoIsInterruptedMeanwhileEnds() throws Exception {
     Queue<Seen> seen = new ConcurrentLinkedQueue<>();
+    TestingClients clients = new TestingClients();
     try (TestingRawServer server = new TestingRawServer(WritesTogetherTest::answerAll);
-        TestingClients clients = new TestingClients()) {
+        clients) {
       List<Thread> users = start(clients, seen, server.url("/"));
       while (seen.size() < USERS) {
         Thread.onSpinWait();
@@ -95,7 +104,60 @@ class WritesTogetherTest {
         user.join();
       }
     }
-    assertThat(seen.stream().filter(each -> each.exchange().error().isEmpty()).count())
-        .isGreaterThanOrEqualTo(1);
+    assertThat(clients.dialler.saturation().open()).isZero();
+  }
+
+  /** What a user waits for others before it writes is blocked, and no part of sending. */
+  @Test
+  void whatIsWaitedForOthersIsTimeBlocked() throws Exception {
+    Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    AtomicInteger waited = new AtomicInteger();
+    try (TestingRawServer server = new TestingRawServer(TestingRawServer.Peer::awaitEnd);
+        TestingClients clients = new TestingClients()) {
+      List<Thread> users = new ArrayList<>();
+      for (int user = 0; user < USERS; user++) {
+        Connection connection = onVirtualThread(() -> dial(clients, server));
+        users.add(UserThreads.start("user " + user, () -> write(connection, waited, wrong)));
+      }
+      for (Thread user : users) {
+        user.join();
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(waited.get()).isPositive();
+  }
+
+  private static Connection dial(TestingClients clients, TestingRawServer server)
+      throws LoadFailure {
+    return clients.dialler.dial(
+        new Endpoint(false, "127.0.0.1", server.port()),
+        false,
+        0,
+        System.nanoTime() + Duration.ofMinutes(1).toNanos(),
+        new Traffic());
+  }
+
+  private static void write(Connection connection, AtomicInteger waited, Queue<String> wrong) {
+    HopClock clock = new HopClock();
+    try (connection) {
+      for (int i = 0; i < 500; i++) {
+        clock.begin(System.nanoTime());
+        clock.connected(connection, true, clock.start);
+        connection.writeTogether(new byte[100], 0, 100);
+        long after = System.nanoTime();
+        clock.sent(connection);
+        boolean wait = connection.writeBegan() != 0;
+        waited.addAndGet(wait ? 1 : 0);
+        long ready = wait ? connection.writeBegan() : clock.start;
+        if (clock.ready != ready
+            || ready - clock.start < 0
+            || clock.wrote - ready < 0
+            || after - clock.wrote < 0) {
+          wrong.add(clock.start + " " + clock.ready + " " + clock.wrote + " " + after);
+        }
+      }
+    } catch (LoadFailure failure) {
+      wrong.add(failure.text());
+    }
   }
 }
