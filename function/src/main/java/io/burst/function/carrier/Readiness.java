@@ -11,8 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a thread wait until its socket, in non-blocking mode, can be read, written or is connected.
- * Of each kind one thread at a time; any kind of thread. It may wake without reason: try again.
+ * Reads and writes a socket in non-blocking mode, and lets a thread wait until it can be read,
+ * written or is connected. Of each kind one thread at a time; any kind of thread. It may wake
+ * without reason: try again.
  *
  * <p>Once asked for, reading stays asked for while answers are waited for: a request then costs no
  * system call here. It is given up when again and again something comes that nobody waits for.
@@ -24,6 +25,7 @@ public final class Readiness {
   private static final int TOLD_IN_VAIN = 8;
 
   private final SocketChannel channel;
+  private final SocketBytes bytes;
   private final SocketEvents events;
   private final AtomicReference<@Nullable Thread> reader = new AtomicReference<>();
   private final AtomicReference<@Nullable Thread> writer = new AtomicReference<>();
@@ -47,12 +49,31 @@ public final class Readiness {
   Readiness(SocketChannel channel, SocketEvents events) throws IOException {
     this.channel = channel;
     this.events = events;
+    bytes = new SocketBytes(channel, () -> events.change(this::closeChannel));
     channel.configureBlocking(false);
   }
 
   /** Watches a channel, which is set to non-blocking mode, until {@link #close}. */
   public static Readiness of(SocketChannel channel) throws IOException {
     return new Readiness(channel, Carriers.SHARED.events());
+  }
+
+  /**
+   * Reads what is there now.
+   *
+   * @return how much, 0 if there is nothing yet, -1 at the end
+   */
+  public int read(byte[] into, int offset, int length) throws IOException {
+    return bytes.read(into, offset, length);
+  }
+
+  /**
+   * Writes what the system takes now.
+   *
+   * @return how much, may be 0
+   */
+  public int write(byte[] from, int offset, int length) throws IOException {
+    return bytes.write(from, offset, length);
   }
 
   /**
@@ -187,6 +208,7 @@ public final class Readiness {
       connected = channel.finishConnect();
     } catch (IOException failure) {
       refused = failure;
+      bytes.close();
     }
   }
 
@@ -212,7 +234,7 @@ public final class Readiness {
   /** Closes the channel under whoever waits, at once or when the calling user waits next. */
   public void close() {
     closed = true;
-    events.change(this::closeChannel);
+    bytes.close();
     wake(reader);
     wake(writer);
   }

@@ -133,9 +133,15 @@ final class PooledVu implements Runnable {
    * @param mayStart whether another one may, at an instant; asked once for each
    */
   void iterateWhile(Assignment assignment, LongPredicate mayStart) {
-    boolean goOn = true;
-    while (goOn) {
-      goOn = iterateSome(assignment, mayStart);
+    VirtualUser running = Objects.requireNonNull(user);
+    running.stayReady();
+    try {
+      boolean goOn = true;
+      while (goOn) {
+        goOn = iterateSome(assignment, mayStart);
+      }
+    } finally {
+      running.rest();
     }
   }
 

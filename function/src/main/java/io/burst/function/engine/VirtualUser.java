@@ -15,6 +15,15 @@ public interface VirtualUser extends AutoCloseable {
   void activate(ScenarioContext scenario);
 
   /**
+   * The calling thread is about to run a number of iterations: what each of them needs may be taken
+   * once for all, until {@link #rest}.
+   */
+  default void stayReady() {}
+
+  /** Gives up what {@link #stayReady} has taken; called by the same thread. */
+  default void rest() {}
+
+  /**
    * Runs one iteration to its end. Never throws for what a script does: it logs that itself.
    * Anything thrown is a defect and aborts the run.
    */

@@ -19,6 +19,10 @@ public final class EventLoop {
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private int outstanding;
   private long generation;
+
+  /** Whether anything may be queued or outstanding: if not, nobody else has a callback of ours. */
+  private boolean announced;
+
   private long lastTimer;
   private volatile @Nullable Thread owner;
 
@@ -40,6 +44,7 @@ public final class EventLoop {
   /** Announces work elsewhere: the loop does not end before its callback was completed. */
   public Callback register() {
     long registeredIn;
+    announced = true;
     synchronized (queue) {
       outstanding++;
       registeredIn = generation;
@@ -102,10 +107,13 @@ public final class EventLoop {
 
   /** Forgets all tasks, timers and outstanding callbacks; what still comes is dropped. */
   void reset() {
-    synchronized (queue) {
-      queue.clear();
-      outstanding = 0;
-      generation++;
+    if (announced) {
+      announced = false;
+      synchronized (queue) {
+        queue.clear();
+        outstanding = 0;
+        generation++;
+      }
     }
     timers.clear();
     owner = null;
@@ -128,6 +136,9 @@ public final class EventLoop {
   }
 
   private boolean runQueue() {
+    if (!announced) {
+      return false;
+    }
     Deque<Runnable> tasks;
     synchronized (queue) {
       if (queue.isEmpty()) {
@@ -157,6 +168,9 @@ public final class EventLoop {
   }
 
   private boolean isIdle() {
+    if (!announced) {
+      return true;
+    }
     synchronized (queue) {
       return outstanding == 0 && queue.isEmpty();
     }

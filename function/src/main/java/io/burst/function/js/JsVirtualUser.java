@@ -6,16 +6,16 @@ import io.burst.function.engine.IterationContext;
 import io.burst.function.engine.IterationOutcome;
 import io.burst.function.engine.ScenarioContext;
 import io.burst.function.engine.VirtualUser;
+import io.burst.function.jsguest.GuestFunction;
 import java.util.Map;
-import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual user whose iterations call an exported function of a script. */
 final class JsVirtualUser implements VirtualUser {
   private final Vu vu;
   private final SetupData setupData;
-  private @Nullable Value function;
-  private @Nullable Value data;
+  private @Nullable GuestFunction function;
+  private @Nullable Object data;
   private Map<String, String> logFields = Map.of();
 
   JsVirtualUser(Vu vu, SetupData setupData) {
@@ -27,7 +27,7 @@ final class JsVirtualUser implements VirtualUser {
   public void activate(ScenarioContext context) {
     Scenario scenario = context.scenario();
     vu.activate(context, scope(scenario));
-    function = vu.function(scenario.exec());
+    function = vu.often(scenario.exec());
     logFields = Map.of("scenario", scenario.name(), "executor", scenario.executor().type());
   }
 
@@ -43,8 +43,18 @@ final class JsVirtualUser implements VirtualUser {
   }
 
   @Override
+  public void stayReady() {
+    vu.stayEntered();
+  }
+
+  @Override
+  public void rest() {
+    vu.stayEnteredNoMore();
+  }
+
+  @Override
   public IterationOutcome runIteration(IterationContext iteration) {
-    Value run = function;
+    GuestFunction run = function;
     if (run == null) {
       throw new IllegalStateException("the virtual user was not activated");
     }
@@ -59,7 +69,7 @@ final class JsVirtualUser implements VirtualUser {
     }
   }
 
-  private IterationOutcome outcome(Value run) {
+  private IterationOutcome outcome(GuestFunction run) {
     try {
       vu.call(run, data());
       return IterationOutcome.FULL;
@@ -72,9 +82,9 @@ final class JsVirtualUser implements VirtualUser {
   }
 
   /** What setup() returned, parsed once for each user, which may change its copy. */
-  private Value data() {
+  private Object data() {
     if (data == null) {
-      data = setupData.value(vu);
+      data = vu.guest().guest(setupData.value(vu));
     }
     return data;
   }

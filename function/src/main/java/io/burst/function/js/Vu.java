@@ -8,6 +8,7 @@ import io.burst.function.engine.ScenarioContext;
 import io.burst.function.jsguest.DirectFunctions;
 import io.burst.function.jsguest.Guest;
 import io.burst.function.jsguest.GuestAccess;
+import io.burst.function.jsguest.GuestFunction;
 import io.burst.function.jsguest.Handle;
 import io.burst.function.jsguest.Rejections;
 import io.burst.function.jsload.Evaluation;
@@ -52,6 +53,9 @@ final class Vu implements VuRuntime, AutoCloseable {
   private @Nullable String aborted;
   private @Nullable Value exports;
   private boolean inInit = true;
+
+  /** Whether the context is taken beyond single iterations: each time costs 0.15 us. */
+  private boolean entered;
 
   Vu(RuntimeParts parts, long id, long idInTest) {
     this.parts = parts;
@@ -124,6 +128,16 @@ final class Vu implements VuRuntime, AutoCloseable {
     return exports().getMember(name);
   }
 
+  /** The same, for calling it often; between iterations. */
+  GuestFunction often(String name) {
+    context.enter();
+    try {
+      return guest.function(function(name));
+    } finally {
+      context.leave();
+    }
+  }
+
   /** Ends the init context and sets what a scenario (or none, for setup and the like) brings. */
   void activate(@Nullable ScenarioContext next, TagScope scope) {
     inInit = false;
@@ -169,15 +183,33 @@ final class Vu implements VuRuntime, AutoCloseable {
     return result[0];
   }
 
+  /** The same for a function that is called often, and whose result nobody wants. */
+  void call(GuestFunction function, Object argument) {
+    stop.run(() -> loop.run(() -> function.call(argument), this::checkRejections));
+  }
+
   /** The value of a promise that has been resolved; any other value as it is. */
   Value settled(Value value) {
     return guest.settled(value);
   }
 
+  /** Takes the context for all that the thread calls until {@link #stayEnteredNoMore}. */
+  void stayEntered() {
+    context.enter();
+    entered = true;
+  }
+
+  void stayEnteredNoMore() {
+    entered = false;
+    context.leave();
+  }
+
   /** Takes the thread and the context; to be followed by {@link #leave}. */
   void enter() {
     stop.enter();
-    context.enter();
+    if (!entered) {
+      context.enter();
+    }
     rejections.clear();
     loop.reset();
     listeners.forEach(VuListener::iterationStarting);
@@ -186,7 +218,9 @@ final class Vu implements VuRuntime, AutoCloseable {
   /** Gives thread and context back; what the iteration left over is dropped. */
   void leave() {
     loop.reset();
-    context.leave();
+    if (!entered) {
+      context.leave();
+    }
     stop.leave();
   }
 

@@ -65,6 +65,11 @@ public final class GuestAccess {
     return guest;
   }
 
+  /** A function of the context, to be called often. */
+  public GuestFunction function(Value function) {
+    return new GuestFunction(this, guest(function));
+  }
+
   /** The global object, raw. */
   public Object global() {
     return realm.getGlobalObject();

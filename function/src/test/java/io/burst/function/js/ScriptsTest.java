@@ -61,6 +61,45 @@ class ScriptsTest {
   }
 
   @Test
+  void whateverAnIterationThrowsIsToldAndTheNextOneRuns() {
+    try (TestingScript script =
+        script(
+            """
+            const deep = () => 1 + deep();
+            const jobs = [
+              () => { throw 'text'; },
+              () => { throw null; },
+              deep,
+              () => { Promise.resolve().then(() => console.log('job')); },
+              async () => { await 1; throw new RangeError('late'); },
+            ];
+            export default () => jobs[__ITER]();
+            """)) {
+      assertThat(script.iterate(5))
+          .containsExactly(
+              IterationOutcome.FAILED,
+              IterationOutcome.FAILED,
+              IterationOutcome.FAILED,
+              IterationOutcome.FULL,
+              IterationOutcome.FAILED);
+      assertThat(script.log())
+          .satisfiesExactly(
+              line ->
+                  assertThat(line)
+                      .isEqualTo(
+                          "ERROR text"
+                              + "\n\tat :=> (file:///test/script.js:3:11)"
+                              + "\n\tat default (file:///test/script.js:9:22)"),
+              line -> assertThat(line).startsWith("ERROR null\n\tat :=> (file:///test/script.js:4"),
+              line ->
+                  assertThat(line)
+                      .startsWith("ERROR RangeError: Maximum call stack size exceeded\n\tat deep"),
+              line -> assertThat(line).isEqualTo("INFO job"),
+              line -> assertThat(line).startsWith("ERROR Uncaught (in promise) RangeError: late"));
+    }
+  }
+
+  @Test
   void errorsCarryThePlaceInTheUsersSource() {
     try (TestingScript script =
         script(

@@ -4,16 +4,11 @@ import io.burst.function.carrier.Readiness;
 import io.burst.function.carrier.UserThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a socket as they are, counted. */
 final class PlainWire implements Wire {
-  // The channel copies through an off-heap buffer of its carrier thread, which grows to the largest
-  // part: users share those few instead of having one each.
-  private static final int PART = 64 * 1024;
-
   private final SocketChannel channel;
   private final Readiness readiness;
   private final Traffic traffic;
@@ -29,6 +24,7 @@ final class PlainWire implements Wire {
   /** When that part was written; 0 if more was written since. */
   long wrote;
 
+  private int writtenTogether;
   private @Nullable IOException refused;
 
   PlainWire(SocketChannel channel, Traffic traffic) throws IOException {
@@ -45,40 +41,17 @@ final class PlainWire implements Wire {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    return fill(ByteBuffer.wrap(into, offset, Math.min(length, PART)));
-  }
-
-  @Override
-  public int readNow(byte[] into, int offset, int length) throws IOException {
-    return fillNow(ByteBuffer.wrap(into, offset, Math.min(length, PART)));
-  }
-
-  /** Waits until there may be something to read, or until the thread is woken. */
-  void awaitReadableOrWake() {
-    readiness.awaitReadableOrWake();
-  }
-
-  @Override
-  public void write(byte[] from, int offset, int length) throws IOException {
-    int end = offset + length;
-    for (int at = offset; at < end; at += PART) {
-      drain(ByteBuffer.wrap(from, at, Math.min(end - at, PART)));
-    }
-  }
-
-  /** Reads into the buffer's free space: at least one byte, or -1 at the end. */
-  int fill(ByteBuffer buffer) throws IOException {
-    int read = fillNow(buffer);
+    int read = readNow(into, offset, length);
     while (read == 0) {
       readiness.awaitReadable();
-      read = fillNow(buffer);
+      read = readNow(into, offset, length);
     }
     return read;
   }
 
-  /** Reads without blocking; 0 if there is nothing. */
-  int fillNow(ByteBuffer buffer) throws IOException {
-    int read = channel.read(buffer);
+  @Override
+  public int readNow(byte[] into, int offset, int length) throws IOException {
+    int read = readiness.read(into, offset, length);
     if (read > 0) {
       count(read);
     }
@@ -92,14 +65,19 @@ final class PlainWire implements Wire {
     traffic.addReceived(read);
   }
 
-  /** Writes the buffer empty. */
-  void drain(ByteBuffer buffer) throws IOException {
-    if (together) {
-      writeTogether(buffer);
-    }
-    while (buffer.hasRemaining()) {
+  /** Waits until there may be something to read, or until the thread is woken. */
+  void awaitReadableOrWake() {
+    readiness.awaitReadableOrWake();
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int length) throws IOException {
+    int done = together ? writeTogether(from, offset, length) : 0;
+    while (done < length) {
       wrote = 0;
-      if (writeNow(buffer) == 0) {
+      int written = writeNow(from, offset + done, length - done);
+      done += written;
+      if (written == 0) {
         readiness.awaitWritable();
       }
     }
@@ -107,17 +85,17 @@ final class PlainWire implements Wire {
 
   // Only one thread writes at a time.
   @SuppressWarnings("NonAtomicVolatileUpdate")
-  private int writeNow(ByteBuffer buffer) throws IOException {
-    int written = channel.write(buffer);
+  private int writeNow(byte[] from, int offset, int length) throws IOException {
+    int written = readiness.write(from, offset, length);
     sent += written;
     traffic.addSent(written);
     return written;
   }
 
-  private void writeTogether(ByteBuffer buffer) throws IOException {
+  private int writeTogether(byte[] from, int offset, int length) throws IOException {
     together = false;
     refused = null;
-    boolean waited = UserThreads.doTogether(began -> write(buffer, began));
+    boolean waited = UserThreads.doTogether(began -> write(from, offset, length, began));
     IOException why = refused;
     if (why != null) {
       throw why;
@@ -125,12 +103,13 @@ final class PlainWire implements Wire {
     if (!waited) {
       writeBegan = 0;
     }
+    return writtenTogether;
   }
 
-  private long write(ByteBuffer buffer, long began) {
+  private long write(byte[] from, int offset, int length, long began) {
     writeBegan = began;
     try {
-      int _ = writeNow(buffer);
+      writtenTogether = writeNow(from, offset, length);
     } catch (IOException e) {
       refused = e;
     }
@@ -140,7 +119,7 @@ final class PlainWire implements Wire {
 
   @Override
   public boolean isStale() throws IOException {
-    return fillNow(ByteBuffer.allocate(1)) != 0;
+    return readNow(new byte[1], 0, 1) != 0;
   }
 
   /** Closes the socket under whoever uses it; any thread. */

@@ -101,7 +101,8 @@ final class TlsWire implements Wire {
     writing.lock();
     try {
       SSLEngineResult result = engine.wrap(from, cipherOut.clear());
-      plain.drain(cipherOut.flip());
+      cipherOut.flip();
+      plain.write(cipherOut.array(), 0, cipherOut.remaining());
       if (result.getStatus() == Status.CLOSED && from.hasRemaining()) {
         throw Failures.generic("write: tls session is closed");
       }
@@ -145,7 +146,12 @@ final class TlsWire implements Wire {
   private int refill(boolean mayBlock) throws IOException {
     cipherIn.compact();
     try {
-      return mayBlock ? plain.fill(cipherIn) : plain.fillNow(cipherIn);
+      byte[] into = cipherIn.array();
+      int from = cipherIn.position();
+      int room = cipherIn.remaining();
+      int read = mayBlock ? plain.read(into, from, room) : plain.readNow(into, from, room);
+      cipherIn.position(from + Math.max(read, 0));
+      return read;
     } finally {
       cipherIn.flip();
     }
