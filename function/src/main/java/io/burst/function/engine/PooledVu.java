@@ -23,6 +23,8 @@ final class PooledVu implements Runnable {
    * So many iterations are one call of the method that loops over them. A call that lasted to the
    * end of the test might be interpreted to its end, and a thread with such a call is slow to wait:
    * the JVM copies only compiled ones at once. Between two calls it is slow once, hence not fewer.
+   * The first calls are shorter: that a call ends must be nothing new to its compiled code when it
+   * has become long, or all users would have it thrown away at that moment.
    */
   static final int IN_A_CALL = 256;
 
@@ -136,18 +138,18 @@ final class PooledVu implements Runnable {
     VirtualUser running = Objects.requireNonNull(user);
     running.stayReady();
     try {
-      boolean goOn = true;
-      while (goOn) {
-        goOn = iterateSome(assignment, mayStart);
+      int most = 1;
+      while (iterateSome(assignment, mayStart, most)) {
+        most = Math.min(2 * most, IN_A_CALL);
       }
     } finally {
       running.rest();
     }
   }
 
-  private boolean iterateSome(Assignment assignment, LongPredicate mayStart) {
+  private boolean iterateSome(Assignment assignment, LongPredicate mayStart, int most) {
     long now = parts.clock().nanoTime();
-    for (int i = 0; i < IN_A_CALL; i++) {
+    for (int i = 0; i < most; i++) {
       if (!mayStart.test(now)) {
         return false;
       }
