@@ -15,6 +15,12 @@ final class Carrier extends Thread {
   /** How long busy carriers may leave the sockets alone, all of them. */
   private static final long BETWEEN_LOOKS = 100_000;
 
+  /**
+   * The same for one that has users of its own to run: whose answer it found would stand behind
+   * them. A look also tells of every answer whose user is ready for another reason.
+   */
+  private static final long BETWEEN_LOOKS_WITH_WORK = 500_000;
+
   /** So many may wait for whoever works, while others do not. */
   private static final int BACKLOG = 4;
 
@@ -65,9 +71,9 @@ final class Carrier extends Thread {
     return carriesSince;
   }
 
-  /** Whether anybody waits for a carrier. */
+  /** Whether anybody waits whom it would take before those of other carriers. */
   boolean isWanted() {
-    return !carriers.ready.isEmpty();
+    return carriers.ready.holdsFor(number);
   }
 
   private static @Nullable Thread platformOf(Thread thread) {
@@ -133,7 +139,8 @@ final class Carrier extends Thread {
   }
 
   private void look(long now) {
-    if (now - carriers.events.lookedAt() >= BETWEEN_LOOKS) {
+    long leftAlone = now - carriers.events.lookedAt();
+    if (leftAlone >= BETWEEN_LOOKS && (leftAlone >= BETWEEN_LOOKS_WITH_WORK || !isWanted())) {
       carriers.events.pollNow(bit);
     }
   }

@@ -43,6 +43,8 @@ final class Carriers implements Executor, Alarm.Watched {
   /** When the alarm last looked after the carriers. */
   private long lookedAfter;
 
+  private volatile long glance = Alarm.GLANCE;
+
   Carriers(int count) {
     ready = new ReadyQueue(count);
     idle = new IdleCarriers(count);
@@ -179,7 +181,7 @@ final class Carriers implements Executor, Alarm.Watched {
   @Override
   public void lookAfter(long now) {
     events.makeChanges();
-    if (!idle.isAny() || now - lookedAfter < Alarm.GLANCE) {
+    if (!idle.isAny() || now - lookedAfter < glance) {
       return;
     }
     lookedAfter = now;
@@ -187,8 +189,15 @@ final class Carriers implements Executor, Alarm.Watched {
     for (Carrier carrier : carriers) {
       moved |= carrier.hasMoved();
     }
-    if (!moved && (events.leader() == 0 || !ready.isEmpty())) {
+    boolean heldUp = !moved && (events.leader() == 0 || !ready.isEmpty());
+    glance = heldUp ? Alarm.GLANCE : Math.min(2 * glance, Alarm.LONGEST_GLANCE);
+    if (heldUp) {
       wakeOne();
     }
+  }
+
+  @Override
+  public long glance() {
+    return glance;
   }
 }

@@ -128,6 +128,11 @@ final class ReadyQueue {
     return beginning.isEmpty() && urgent.isEmpty();
   }
 
+  /** Whether anybody is ready whom a carrier takes before those of others. */
+  boolean holdsFor(int carrier) {
+    return !lanes[carrier % lanes.length].isEmpty() || !beginning.isEmpty() || !urgent.isEmpty();
+  }
+
   /** Whether at least so many are ready. */
   boolean holds(int count) {
     int seen = count(beginning, count);
