@@ -24,11 +24,23 @@ final class Carrier extends Thread {
   /** So many may wait for whoever works, while others do not. */
   private static final int BACKLOG = 4;
 
+  /**
+   * So many turns before it looks how long it waits for a processor: a short test need not know.
+   */
+  private static final int TURNS_TO_WATCH = 20_000;
+
+  /** The first turn that ends may have begun before. */
+  private static final int SURELY_MOVING = 2;
+
   private final Carriers carriers;
   private final int number;
   private final long bit;
   private final AtomicInteger turns = new AtomicInteger();
   private int turnsSeen;
+  private boolean watched;
+
+  /** How many turns the others had ended when it was last called. */
+  private int othersTurns;
 
   /** The carrier near which those it makes ready should run. */
   int near;
@@ -107,13 +119,19 @@ final class Carrier extends Thread {
   }
 
   private void turn() {
+    int most = carriers.limit.now();
+    if (carriers.idle.moreWork(most) && othersMove() && carriers.idle.addIfMoreWork(bit, most)) {
+      stepBack();
+    }
     long now = Timers.now();
+    carriers.limit.judgeInTime(now);
     look(now);
     if (carriers.timers.next() <= now) {
       fire(now);
     }
     int turn = turns.getPlain();
     turns.lazySet(turn + 1);
+    watchLimit(turn);
     Runnable task = carriers.ready.poll(turn, number);
     if (task != null) {
       shareBacklog();
@@ -146,7 +164,7 @@ final class Carrier extends Thread {
   }
 
   private void shareBacklog() {
-    if (carriers.idle.isAny() && carriers.ready.holds(BACKLOG)) {
+    if (carriers.idle.mayCall(carriers.limit.now()) && carriers.ready.holds(BACKLOG)) {
       carriers.wakeOne();
     }
   }
@@ -157,6 +175,46 @@ final class Carrier extends Thread {
     boolean moved = now != turnsSeen;
     turnsSeen = now;
     return moved;
+  }
+
+  private void watchLimit(int turn) {
+    if (turn == TURNS_TO_WATCH) {
+      carriers.limit.learn();
+    }
+    if (!watched && carriers.limit.mayWatch()) {
+      watched = true;
+      carriers.limit.watch(number);
+    }
+  }
+
+  /** Whether others are not held up: they have ended turns since this one was called. */
+  private boolean othersMove() {
+    return carriers.turns() - turns.get() - othersTurns >= SURELY_MOVING;
+  }
+
+  int turns() {
+    return turns.get();
+  }
+
+  /** Leaves all work to others, until one of them calls it. */
+  private void stepBack() {
+    try {
+      carriers.alarm.ensure();
+      while (isIdle()) {
+        LockSupport.park(carriers);
+      }
+    } finally {
+      called();
+    }
+  }
+
+  /** Works again. */
+  private void called() {
+    carriers.idle.remove(bit);
+    othersTurns = carriers.turns() - turns.get();
+    if (carriers.idle.isAny()) {
+      carriers.alarm.ensure();
+    }
   }
 
   /** Without work: says so, looks once more, then leads or parks until it is woken. */
@@ -172,10 +230,7 @@ final class Carrier extends Thread {
         }
       }
     } finally {
-      carriers.idle.remove(bit);
-    }
-    if (carriers.idle.isAny()) {
-      carriers.alarm.ensure();
+      called();
     }
   }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of the carriers without work, one leads: it waits in the selector. The others park. To wake
  * one costs more than most turns take: so whoever works does what comes, and calls another only
- * when several wait. Should its turn take long, the {@link Alarm} calls one.
+ * when several wait. Should its turn take long, the {@link Alarm} calls one. How many work at most
+ * says the {@link CarrierLimit}.
  */
 final class Carriers implements Executor, Alarm.Watched {
   static final Carriers SHARED = new Carriers(Carrier.COUNT);
@@ -36,6 +37,7 @@ final class Carriers implements Executor, Alarm.Watched {
   final IdleCarriers idle;
   final SocketEvents events = new SocketEvents(this, this::help);
   final Alarm alarm = new Alarm(timers, this);
+  final CarrierLimit limit;
   private final Clerk clerk = new Clerk(this);
 
   volatile @Nullable ShortSlice shortSlice;
@@ -48,6 +50,7 @@ final class Carriers implements Executor, Alarm.Watched {
   Carriers(int count) {
     ready = new ReadyQueue(count);
     idle = new IdleCarriers(count);
+    limit = new CarrierLimit(count);
     carriers = new Carrier[count];
     for (int i = 0; i < count; i++) {
       carriers[i] = new Carrier(this, i);
@@ -57,6 +60,15 @@ final class Carriers implements Executor, Alarm.Watched {
     }
     alarm.start();
     clerk.start();
+  }
+
+  /** How many turns all of them have ended; it comes round. */
+  int turns() {
+    int sum = 0;
+    for (Carrier carrier : carriers) {
+      sum += carrier.turns();
+    }
+    return sum;
   }
 
   SocketEvents events() {

@@ -4,15 +4,44 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Which carriers have nothing to do: a bit for each. Thread-safe. */
 final class IdleCarriers {
+  private final int count;
   private final long all;
   private final AtomicLong bits = new AtomicLong();
 
   IdleCarriers(int count) {
+    this.count = count;
     all = count == Long.SIZE ? -1 : (1L << count) - 1;
   }
 
   void add(long bit) {
     bits.getAndUpdate(who -> who | bit);
+  }
+
+  /**
+   * Adds one that works if more than some do, so that as many remain.
+   *
+   * @param most at least 1
+   * @return whether it did
+   */
+  boolean addIfMoreWork(long bit, int most) {
+    long who = bits.get();
+    while (count - Long.bitCount(who) > most) {
+      if (bits.compareAndSet(who, who | bit)) {
+        return true;
+      }
+      who = bits.get();
+    }
+    return false;
+  }
+
+  /** Whether more than some work. */
+  boolean moreWork(int most) {
+    return count - Long.bitCount(bits.get()) > most;
+  }
+
+  /** Whether one of them may be called, if so many may work. */
+  boolean mayCall(int most) {
+    return count - Long.bitCount(bits.get()) < most;
   }
 
   void remove(long bit) {

@@ -100,6 +100,48 @@ class CarriersTest {
     assertThat(told).isTrue();
   }
 
+  /** Nor one that was called again after it had stepped back, while all were without work. */
+  @Test
+  void aLongTurnKeepsNobodyWaitingWhileFewerMayWork() throws InterruptedException {
+    Carriers carriers = new Carriers(2);
+    AtomicBoolean busy = new AtomicBoolean(true);
+    CountDownLatch users = new CountDownLatch(8);
+    for (int i = 0; i < 8; i++) {
+      Thread _ = Schedulers.threadsOn(carriers).start(() -> giveWayWhile(busy, users));
+    }
+    long period = CarrierLimit.PERIOD;
+    carriers.limit.judge(new SchedulerTimes.Times(period, period), period);
+    assertThat(spin(carriers.idle::isAny)).isTrue();
+    busy.set(false);
+    assertThat(users.await(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(spin(carriers.idle::areAll)).isTrue();
+
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch others = new CountDownLatch(20);
+    CountDownLatch over = new CountDownLatch(1);
+    AtomicBoolean inTime = new AtomicBoolean();
+    carriers.execute(
+        () -> {
+          begun.countDown();
+          inTime.set(spin(() -> others.getCount() == 0));
+          over.countDown();
+        });
+    assertThat(begun.await(50, TimeUnit.SECONDS)).isTrue();
+    for (int i = 0; i < 20; i++) {
+      carriers.execute(others::countDown);
+    }
+    assertThat(over.await(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(inTime).isTrue();
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // It is what users do.
+  private static void giveWayWhile(AtomicBoolean busy, CountDownLatch over) {
+    while (busy.get()) {
+      Thread.yield();
+    }
+    over.countDown();
+  }
+
   /** Whoever works does what comes; if that takes long, another carrier does. */
   @Test
   void aLongTurnKeepsNobodyWaiting() throws InterruptedException {

@@ -1,0 +1,28 @@
+package io.burst.function.carrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class IdleCarriersTest {
+  private final IdleCarriers idle = new IdleCarriers(3);
+
+  @Test
+  void asManyRemainAsMayWork() {
+    assertThat(idle.addIfMoreWork(1, 3)).isFalse();
+    assertThat(idle.addIfMoreWork(1, 1)).isTrue();
+    assertThat(idle.addIfMoreWork(2, 1)).isTrue();
+    assertThat(idle.addIfMoreWork(4, 1)).isFalse();
+    assertThat(idle.contains(1)).isTrue();
+    assertThat(idle.contains(4)).isFalse();
+  }
+
+  @Test
+  void anotherIsCalledWhileFewerWorkThanMay() {
+    idle.add(1);
+    assertThat(idle.mayCall(3)).isTrue();
+    assertThat(idle.mayCall(2)).isFalse();
+    idle.remove(1);
+    assertThat(idle.mayCall(3)).isFalse();
+  }
+}
