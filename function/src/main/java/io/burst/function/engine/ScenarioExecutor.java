@@ -169,6 +169,10 @@ abstract class ScenarioExecutor implements Timed {
 
   @Override
   public final void fire(long now) {
+    if (finished.get()) {
+      // Its users were the last to end it, and did not take back what it was to do next.
+      return;
+    }
     if (phase == Phase.WAITING && reached(prepareAt, now)) {
       prepareAt = Long.MAX_VALUE;
       if (usersAreFree.getAsBoolean()) {

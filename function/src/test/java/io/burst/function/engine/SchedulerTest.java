@@ -333,6 +333,18 @@ class SchedulerTest {
   }
 
   @Test
+  void ofUsersThatEndedWhenInterruptedNobodyIsToldLater() {
+    TestingRun run =
+        TestingRun.of(
+                always(s(5)),
+                scenario("cut", new ConstantVus(2, s(2)), NONE, NONE),
+                scenario("long", new ConstantVus(1, s(60)), NONE, NONE))
+            .run();
+    assertThat(run.stoppedMillis()).isGreaterThan(40_000);
+    assertThat(run.warnings).isEmpty();
+  }
+
+  @Test
   void aThousandScenariosRunSideBySide() {
     Scenario[] scenarios = new Scenario[1000];
     for (int i = 0; i < scenarios.length; i++) {
