@@ -9,12 +9,10 @@ import java.util.concurrent.locks.LockSupport;
  * to step in.
  */
 final class Alarm extends Thread {
-  /**
-   * How long the turns of those who work may take while there are others without work. Where none
-   * takes so long, the alarm looks less often: each look costs 20 us.
-   */
+  /** How long the turns of those who work may take while there are others without work. */
   static final long GLANCE = 500_000;
 
+  /** The same while no turn has taken so long: each look costs 20 us. */
   static final long LONGEST_GLANCE = 2_000_000;
 
   /** The same while all work: there is nobody to take over but this thread. */

@@ -120,7 +120,7 @@ final class Carrier extends Thread {
 
   private void turn() {
     int most = carriers.limit.now();
-    if (carriers.idle.moreWork(most) && othersMove() && carriers.idle.addIfMoreWork(bit, most)) {
+    if (carriers.idle.working() > most && othersMove() && carriers.idle.addIfMoreWork(bit, most)) {
       stepBack();
     }
     long now = Timers.now();
@@ -164,7 +164,7 @@ final class Carrier extends Thread {
   }
 
   private void shareBacklog() {
-    if (carriers.idle.mayCall(carriers.limit.now()) && carriers.ready.holds(BACKLOG)) {
+    if (carriers.idle.working() < carriers.limit.now() && carriers.ready.holds(BACKLOG)) {
       carriers.wakeOne();
     }
   }

@@ -34,14 +34,9 @@ final class IdleCarriers {
     return false;
   }
 
-  /** Whether more than some work. */
-  boolean moreWork(int most) {
-    return count - Long.bitCount(bits.get()) > most;
-  }
-
-  /** Whether one of them may be called, if so many may work. */
-  boolean mayCall(int most) {
-    return count - Long.bitCount(bits.get()) < most;
+  /** How many are not idle. */
+  int working() {
+    return count - Long.bitCount(bits.get());
   }
 
   void remove(long bit) {

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One virtual user's script: its context, the exports of its init code, and the running of its
  * functions. Confined to one thread at a time, but for {@link #interrupt}.
+ *
+ * <p>It is long because modules see a user as one {@link VuRuntime}: some thirty methods of its,
+ * most of which only hand out a part. What does the work is in those parts.
  */
 final class Vu implements VuRuntime, AutoCloseable {
   private static final Shim THROWER =

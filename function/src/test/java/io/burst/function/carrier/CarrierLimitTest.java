@@ -23,6 +23,13 @@ class CarrierLimitTest {
     }
   }
 
+  /** So often that the pauses are the longest. */
+  private void tryInVain() {
+    for (int period = 0; period < 1_000; period++) {
+      judge(limit.now() == 2 ? IN_THE_WAY : ALONE, 1);
+    }
+  }
+
   @Test
   void allWorkWhileNobodyIsInTheirWay() {
     judge(percent(195, 4), 100);
@@ -72,9 +79,7 @@ class CarrierLimitTest {
 
   @Test
   void allWorkAgainSoonOnceNobodyIsInTheirWay() {
-    for (int period = 0; period < 1_000; period++) {
-      judge(limit.now() == 2 ? IN_THE_WAY : ALONE, 1);
-    }
+    tryInVain();
     judge(WITH_MUCH_TO_DO, 25);
     assertThat(limit.now()).isEqualTo(2);
     judge(WITH_MUCH_TO_DO, 100);
@@ -85,9 +90,7 @@ class CarrierLimitTest {
 
   @Test
   void aPauseIsOverInTimeAlsoIfNobodyWorks() {
-    for (int period = 0; period < 1_000; period++) {
-      judge(limit.now() == 2 ? IN_THE_WAY : ALONE, 1);
-    }
+    tryInVain();
     judge(IN_THE_WAY, 1);
     limit.judge(percent(1, 0), 30 * CarrierLimit.PERIOD);
     assertThat(limit.now()).isEqualTo(2);

@@ -115,6 +115,8 @@ class CarriersTest {
     busy.set(false);
     assertThat(users.await(50, TimeUnit.SECONDS)).isTrue();
     assertThat(spin(carriers.idle::areAll)).isTrue();
+    // Until then it would look after them by itself.
+    assertThat(spin(() -> carriers.alarm.getState() == Thread.State.WAITING)).isTrue();
 
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch others = new CountDownLatch(20);

@@ -18,11 +18,11 @@ class IdleCarriersTest {
   }
 
   @Test
-  void anotherIsCalledWhileFewerWorkThanMay() {
+  void whoIsNotIdleWorks() {
     idle.add(1);
-    assertThat(idle.mayCall(3)).isTrue();
-    assertThat(idle.mayCall(2)).isFalse();
+    idle.add(1);
+    assertThat(idle.working()).isEqualTo(2);
     idle.remove(1);
-    assertThat(idle.mayCall(3)).isFalse();
+    assertThat(idle.working()).isEqualTo(3);
   }
 }
