@@ -31,18 +31,16 @@ public final class Burst implements Runnable {
     Console.exit(code);
   }
 
-  /** Runs a command line; only the command that it names is looked at, which saves time. */
   private static int start(Console console, Environment environment, String[] args) {
     boolean run = args.length > 0 && args[0].equals("run");
-    if (run) {
-      ScriptReader.warmUp(new SystemClock());
-    }
-    CommandLine line =
-        run
-            ? dressed(
-                new CommandLine(new Burst()).addSubcommand(new Run(console, environment)), console)
-            : commandLine(console, environment);
-    return line.execute(args);
+    return (run ? onlyRun(console, environment) : commandLine(console, environment)).execute(args);
+  }
+
+  /** Enough for {@code burst run}: to look at the other commands takes longer than to parse. */
+  private static CommandLine onlyRun(Console console, Environment environment) {
+    ScriptReader.warmUp(new SystemClock());
+    CommandLine all = new CommandLine(CommandSpec.create().name("burst"));
+    return dressed(all.addSubcommand(new Run(console, environment)), console);
   }
 
   /** The whole command line; it touches nothing but the console and the environment. */

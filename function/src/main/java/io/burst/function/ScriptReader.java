@@ -19,14 +19,14 @@ import io.burst.function.js.ScriptLog;
 import io.burst.function.js.ScriptSource;
 import io.burst.function.jshttp.JsHttp;
 import io.burst.function.jsload.Locations;
-import io.burst.function.jsload.MissingFileException;
 import io.burst.function.jsmodules.BuiltinModules;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Reads a script: runs its init code once and keeps everything that it read. */
@@ -36,27 +36,15 @@ public final class ScriptReader {
   private ScriptReader() {}
 
   /**
-   * Begins to prepare what reading and running a script needs, on another thread, if there is a
-   * processor for it: reads a script of its own, so that the caller's finds everything at hand.
+   * Begins to prepare the engine that reads and runs scripts, on another thread, if there is a
+   * processor for it.
    */
   public static void warmUp(Clock clock) {
     if (Runtime.getRuntime().availableProcessors() > 1) {
-      Thread _ = clock.startPlatform("burst-warm-up", () -> readOwn(clock));
+      Thread _ = clock.startPlatform("burst-warm-up", JsRuntime::warmUp);
+      // The JDK computes tables of it for 15 ms: now, and not when the engine comes to need them.
+      Objects.requireNonNull(BigDecimal.TEN);
     }
-  }
-
-  private static void readOwn(Clock clock) {
-    String script =
-        "import http from 'k6/http'; import { check } from 'k6'; import { Trend } from 'k6/metrics';"
-            + " export const options = {}; export default () => check(http, { Trend });";
-    ScriptSource source =
-        ScriptSource.ofText(
-            script.getBytes(StandardCharsets.UTF_8),
-            Path.of(""),
-            location -> {
-              throw new MissingFileException("there are no files");
-            });
-    ReadScript _ = read(source, Map.of(), true, clock, (level, message, fields) -> {});
   }
 
   /**

@@ -12,12 +12,25 @@ import org.graalvm.polyglot.io.IOAccess;
  * threads, and none of the engine's own globals (those that k6 does not have are switched off).
  */
 final class JsEngine {
+  static {
+    // A JVM without Graal's compiler has none to offer, which the engine would find out in 20 ms.
+    if (!System.getProperty("java.vm.version", "").contains("jvmci")) {
+      System.setProperty("truffle.UseFallbackRuntime", "true");
+    }
+  }
+
   private static final JsEngine SHARED = new JsEngine();
 
   private final Engine engine =
       Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
 
-  private JsEngine() {}
+  private JsEngine() {
+    // The first context makes what all share; whoever makes one at the same time only gets in its
+    // way.
+    try (Context first = newContext()) {
+      first.initialize("js");
+    }
+  }
 
   /** The engine; made at the first call. */
   static JsEngine shared() {

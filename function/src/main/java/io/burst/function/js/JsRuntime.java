@@ -27,6 +27,11 @@ public final class JsRuntime implements VirtualUserFactory, AutoCloseable {
     this.parts = RuntimeParts.of(config);
   }
 
+  /** Makes the engine ready, which takes a while the first time; others that need it wait. */
+  public static void warmUp() {
+    JsEngine _ = JsEngine.shared();
+  }
+
   /**
    * Runs the init code for the first time. From then on only the modules and files that it read
    * exist.

@@ -1,5 +1,6 @@
 package io.burst.function.jsguest;
 
+import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.runtime.GraalJSException;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.Strings;
@@ -18,7 +19,7 @@ import org.graalvm.polyglot.Value;
  */
 public final class GuestAccess {
   private static final String SLOT = "burst:slot";
-  private static final Source NEW_SLOT = Snippet.of("slot", "[null]");
+  private static final Source NEW_SLOT = Snippet.of("slot", "globalThis['" + SLOT + "'] = [null]");
   private static final Source THROW = Snippet.of("rethrow", "error => { throw error }");
 
   private static final Source THROW_ERROR =
@@ -35,11 +36,9 @@ public final class GuestAccess {
     context.initialize("js");
     this.realm = JSRealm.get(null);
     this.slot = context.eval(NEW_SLOT);
-    Value globals = context.getBindings("js");
-    globals.putMember(SLOT, slot);
-    this.slotObject =
-        (JSDynamicObject) JSObject.get(realm.getGlobalObject(), Strings.fromJavaString(SLOT));
-    globals.removeMember(SLOT);
+    TruffleString name = Strings.fromJavaString(SLOT);
+    this.slotObject = (JSDynamicObject) JSObject.get(realm.getGlobalObject(), name);
+    boolean _ = JSObject.delete(realm.getGlobalObject(), name);
   }
 
   /** The realm of the context. */
