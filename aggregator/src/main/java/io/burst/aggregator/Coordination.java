@@ -29,7 +29,7 @@ public record Coordination(InstantSource clock, Waiting waiting, Consumer<LiveVi
   /** Lets time pass. */
   @FunctionalInterface
   public interface Waiting {
-    /** Returns after the given time. */
+    /** Returns after the given time, or earlier if there is something to do. */
     void await(Duration time) throws InterruptedException;
   }
 

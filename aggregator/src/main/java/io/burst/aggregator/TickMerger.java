@@ -75,7 +75,7 @@ final class TickMerger {
     IntervalKey key = stored.getKey();
     if (stored.getValue().length > 0) {
       open.computeIfAbsent(key.index(), index -> new IntervalMerge(Phase.LOAD, index))
-          .add(stored.getValue(), key.toString());
+          .add(stored.getValue(), key.index() + "/" + key.worker());
       seen.add(key);
       watermark.sealed(key.worker(), key.index());
     }

@@ -71,10 +71,16 @@ public final class LocalRun {
   private void load(Worker worker, RunPlan plan, Consumer<LiveView> watcher) {
     AtomicReference<Optional<RuntimeException>> defect = new AtomicReference<>(Optional.empty());
     List<Thread> workers = new ArrayList<>();
+    Thread leader = Thread.currentThread();
     for (int i = 0; i < plan.plan().workers(); i++) {
       WorkerTask slice = new WorkerTask.RunSlice(store.id(), i);
-      workers.add(
-          host.clock().startPlatform("burst-worker-" + i, () -> guarded(worker, slice, defect)));
+      Runnable work =
+          () -> {
+            guarded(worker, slice, defect);
+            // Its end is the next thing to look at.
+            host.clock().unpark(leader);
+          };
+      workers.add(host.clock().startPlatform("burst-worker-" + i, work));
     }
     try {
       Coordinator coordinator = new Coordinator(store, host.writer(), plan, clock, () -> true);
@@ -92,10 +98,7 @@ public final class LocalRun {
   }
 
   private void await(Duration time) {
-    long until = host.clock().nanoTime() + time.toNanos();
-    while (host.clock().nanoTime() - until < 0) {
-      host.clock().parkUntil(until);
-    }
+    host.clock().parkUntil(host.clock().nanoTime() + time.toNanos());
   }
 
   private void guarded(

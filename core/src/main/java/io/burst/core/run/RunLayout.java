@@ -142,10 +142,16 @@ public record RunLayout(RunId run) {
   }
 
   private static String worker(int worker) {
-    return String.format(Locale.ROOT, "%04d", worker);
+    return padded(worker, 4);
   }
 
   private static String index(long index) {
-    return String.format(Locale.ROOT, "%06d", index);
+    return padded(index, 6);
+  }
+
+  /** As {@code %0nd}, without the tables of a formatter: each start would wait for them. */
+  private static String padded(long number, int digits) {
+    String text = Long.toString(number);
+    return "0".repeat(Math.max(0, digits - text.length())) + text;
   }
 }

@@ -20,9 +20,10 @@ public record RunPace(int workers, boolean near) {
   private static final int MARGIN_POLLS = 3;
   private static final Duration NEAR_ABORT_POLL = Duration.ofMillis(100);
   private static final Duration NEAR_GO_POLL = Duration.ofMillis(5);
+  private static final Duration NEAR_READY_POLL = Duration.ofMillis(10);
 
   /** More than some polls: workers of one machine may have to wait for a processor. */
-  private static final Duration NEAR_MARGIN = Duration.ofMillis(30);
+  private static final Duration NEAR_MARGIN = Duration.ofMillis(10);
 
   /** And for each other. */
   private static final Duration NEAR_MARGIN_EACH = Duration.ofMillis(15);
@@ -70,7 +71,12 @@ public record RunPace(int workers, boolean near) {
     return near ? NEAR_GO_POLL : atLeast(250, workers);
   }
 
-  /** How often the coordinator does what is due. */
+  /** How often the coordinator looks whether the workers are ready. */
+  public Duration readyPoll() {
+    return near ? NEAR_READY_POLL : step();
+  }
+
+  /** How often the coordinator does what is due once they are. */
   public Duration step() {
     return near ? NEAR_STEP : Duration.ofSeconds(1);
   }
