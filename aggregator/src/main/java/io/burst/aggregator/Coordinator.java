@@ -97,7 +97,7 @@ public final class Coordinator {
 
   /** How often it should step. */
   Duration period() {
-    return go.isPresent() ? pace.step() : pace.readyPoll();
+    return go.isPresent() || abort.isPresent() ? pace.step() : pace.readyPoll();
   }
 
   /** Does what is due now. The view's state says whether there is more to come. */

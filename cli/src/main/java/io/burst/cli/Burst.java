@@ -33,12 +33,14 @@ public final class Burst implements Runnable {
 
   private static int start(Console console, Environment environment, String[] args) {
     boolean run = args.length > 0 && args[0].equals("run");
+    if (run) {
+      ScriptReader.warmUp(new SystemClock());
+    }
     return (run ? onlyRun(console, environment) : commandLine(console, environment)).execute(args);
   }
 
   /** Enough for {@code burst run}: to look at the other commands takes longer than to parse. */
   private static CommandLine onlyRun(Console console, Environment environment) {
-    ScriptReader.warmUp(new SystemClock());
     CommandLine all = new CommandLine(CommandSpec.create().name("burst"));
     return dressed(all.addSubcommand(new Run(console, environment)), console);
   }

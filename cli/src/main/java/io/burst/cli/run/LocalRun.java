@@ -97,8 +97,11 @@ public final class LocalRun {
     }
   }
 
-  private void await(Duration time) {
+  private void await(Duration time) throws InterruptedException {
     host.clock().parkUntil(host.clock().nanoTime() + time.toNanos());
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
   }
 
   private void guarded(

@@ -22,10 +22,10 @@ public record RunPace(int workers, boolean near) {
   private static final Duration NEAR_GO_POLL = Duration.ofMillis(5);
   private static final Duration NEAR_READY_POLL = Duration.ofMillis(10);
 
-  /** More than some polls: workers of one machine may have to wait for a processor. */
-  private static final Duration NEAR_MARGIN = Duration.ofMillis(10);
+  /** What they need from the start line on; with the next one, three polls more for each. */
+  private static final Duration NEAR_MARGIN = Duration.ofMillis(20);
 
-  /** And for each other. */
+  /** Workers of one machine have to wait for a processor, and for each other. */
   private static final Duration NEAR_MARGIN_EACH = Duration.ofMillis(15);
 
   /** What a new process needs to take up the signal, however short the polls are. */
@@ -73,7 +73,7 @@ public record RunPace(int workers, boolean near) {
 
   /** How often the coordinator looks whether the workers are ready. */
   public Duration readyPoll() {
-    return near ? NEAR_READY_POLL : step();
+    return near ? atLeast(NEAR_READY_POLL.toMillis(), workers) : step();
   }
 
   /** How often the coordinator does what is due once they are. */

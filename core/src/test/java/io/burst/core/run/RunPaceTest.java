@@ -33,8 +33,8 @@ class RunPaceTest {
     RunPace pace = RunPace.local(3);
 
     assertThat(pace.interval()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(pace.goMargin()).isEqualTo(Duration.ofMillis(55));
-    assertThat(RunPace.local(50).goMargin()).isEqualTo(Duration.ofMillis(160));
+    assertThat(pace.goMargin()).isEqualTo(Duration.ofMillis(65));
+    assertThat(RunPace.local(50).goMargin()).isEqualTo(Duration.ofMillis(170));
     assertThat(pace.abortPoll()).isEqualTo(Duration.ofMillis(100));
     assertThat(pace.step()).isLessThan(new RunPace(3).step());
     assertThat(pace.readyPoll()).isLessThan(pace.step());

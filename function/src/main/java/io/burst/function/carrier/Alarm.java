@@ -10,10 +10,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Alarm extends Thread {
   /** How long the turns of those who work may take while there are others without work. */
-  static final long GLANCE = 500_000;
+  private static final long GLANCE = 500_000;
 
   /** The same while no turn has taken so long: each look costs 20 us. */
-  static final long LONGEST_GLANCE = 2_000_000;
+  private static final long LONGEST_GLANCE = 2_000_000;
 
   /** The same while all work: there is nobody to take over but this thread. */
   private static final long PATIENCE = 1_000_000;
@@ -34,15 +34,22 @@ final class Alarm extends Thread {
     void learnToWakeWhenDue();
 
     /** Called whenever the alarm wakes. */
-    void lookAfter(long now);
+    void makeChanges();
 
-    /** When it should look again while some work and others do not, in nanoseconds. */
-    long glance();
+    /**
+     * Called now and then while some work and others do not. If somebody waits, and none who works
+     * has come to an end of its turn since the last call, another one has to take over.
+     *
+     * @return whether it had to
+     */
+    boolean replaceHeldUp();
   }
 
   private final Timers timers;
   private final Watched carriers;
   private int fired;
+  private long lookedAt;
+  private volatile long glance = GLANCE;
   private volatile long wakesAt = Timers.NEVER;
 
   Alarm(Timers timers, Watched carriers) {
@@ -72,7 +79,7 @@ final class Alarm extends Thread {
       return due == Timers.NEVER || !carriers.wakeWhenDue() ? due : due + GLANCE;
     }
     if (carriers.isAnyIdle()) {
-      return Math.min(now, due) + carriers.glance();
+      return Math.min(now, due) + glance;
     }
     return due == Timers.NEVER ? due : due + PATIENCE;
   }
@@ -86,7 +93,8 @@ final class Alarm extends Thread {
 
   private void watch() {
     long now = Timers.now();
-    carriers.lookAfter(now);
+    carriers.makeChanges();
+    lookAfter(now);
     long until = wanted(now);
     wakesAt = until;
     // Whoever makes it wanted sooner from here on sees until when it sleeps, and wakes it.
@@ -97,6 +105,13 @@ final class Alarm extends Thread {
       rest(until);
     } else {
       fire(now);
+    }
+  }
+
+  private void lookAfter(long now) {
+    if (carriers.isAnyIdle() && now - lookedAt >= glance) {
+      lookedAt = now;
+      glance = carriers.replaceHeldUp() ? GLANCE : Math.min(2 * glance, LONGEST_GLANCE);
     }
   }
 

@@ -42,11 +42,6 @@ final class Carriers implements Executor, Alarm.Watched {
 
   volatile @Nullable ShortSlice shortSlice;
 
-  /** When the alarm last looked after the carriers. */
-  private long lookedAfter;
-
-  private volatile long glance = Alarm.GLANCE;
-
   Carriers(int count) {
     ready = new ReadyQueue(count);
     idle = new IdleCarriers(count);
@@ -189,27 +184,21 @@ final class Carriers implements Executor, Alarm.Watched {
     events.learnToWakeWhenDue();
   }
 
-  /** If those who work have not come to an end of their turn, another one has to take over. */
   @Override
-  public void lookAfter(long now) {
+  public void makeChanges() {
     events.makeChanges();
-    if (!idle.isAny() || now - lookedAfter < glance) {
-      return;
-    }
-    lookedAfter = now;
+  }
+
+  @Override
+  public boolean replaceHeldUp() {
     boolean moved = false;
     for (Carrier carrier : carriers) {
       moved |= carrier.hasMoved();
     }
     boolean heldUp = !moved && (events.leader() == 0 || !ready.isEmpty());
-    glance = heldUp ? Alarm.GLANCE : Math.min(2 * glance, Alarm.LONGEST_GLANCE);
     if (heldUp) {
       wakeOne();
     }
-  }
-
-  @Override
-  public long glance() {
-    return glance;
+    return heldUp;
   }
 }

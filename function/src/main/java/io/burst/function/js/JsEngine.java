@@ -14,8 +14,10 @@ import org.graalvm.polyglot.io.IOAccess;
 final class JsEngine {
   static {
     // A JVM without Graal's compiler has none to offer, which the engine would find out in 20 ms.
-    if (!System.getProperty("java.vm.version", "").contains("jvmci")) {
-      System.setProperty("truffle.UseFallbackRuntime", "true");
+    String interpreterOnly = "truffle.UseFallbackRuntime";
+    boolean isUnknown = System.getProperty(interpreterOnly) == null;
+    if (isUnknown && !System.getProperty("java.vm.version", "").contains("jvmci")) {
+      System.setProperty(interpreterOnly, "true");
     }
   }
 
