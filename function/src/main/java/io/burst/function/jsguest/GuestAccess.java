@@ -1,13 +1,13 @@
 package io.burst.function.jsguest;
 
-import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.runtime.GraalJSException;
 import com.oracle.truffle.js.runtime.JSRealm;
-import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.builtins.JSArray;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBuffer;
 import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
+import com.oracle.truffle.js.runtime.objects.Null;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -18,8 +18,6 @@ import org.graalvm.polyglot.Value;
  * turns an object into a {@link Value} but not back; a one-element array that both sides hold does.
  */
 public final class GuestAccess {
-  private static final String SLOT = "burst:slot";
-  private static final Source NEW_SLOT = Snippet.of("slot", "globalThis['" + SLOT + "'] = [null]");
   private static final Source THROW = Snippet.of("rethrow", "error => { throw error }");
 
   private static final Source THROW_ERROR =
@@ -27,18 +25,17 @@ public final class GuestAccess {
 
   private final Context context;
   private final JSRealm realm;
-  private final Value slot;
   private final JSDynamicObject slotObject;
+  private final Value slot;
 
   /** Access to a context that the calling thread has entered. */
   public GuestAccess(Context context) {
     this.context = context;
     context.initialize("js");
     this.realm = JSRealm.get(null);
-    this.slot = context.eval(NEW_SLOT);
-    TruffleString name = Strings.fromJavaString(SLOT);
-    this.slotObject = (JSDynamicObject) JSObject.get(realm.getGlobalObject(), name);
-    boolean _ = JSObject.delete(realm.getGlobalObject(), name);
+    this.slotObject =
+        JSArray.createZeroBasedObjectArray(realm.getContext(), realm, new Object[] {Null.instance});
+    this.slot = value(slotObject);
   }
 
   /** The realm of the context. */
