@@ -1,5 +1,6 @@
 package io.burst.function;
 
+import io.burst.core.run.RunPace;
 import io.burst.function.engine.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,9 +14,6 @@ import java.util.List;
  */
 public final class StartLine {
   private static final long LIMIT_NANOS = Duration.ofSeconds(2).toNanos();
-
-  /** What a worker that has been woken needs until it starts. */
-  private static final long LEAD_NANOS = Duration.ofMillis(20).toNanos();
 
   private final Clock clock;
 
@@ -60,7 +58,7 @@ public final class StartLine {
   private synchronized long settle(long signalled) {
     if (!settled) {
       settled = true;
-      start = Math.max(signalled, clock.wallNanos() + LEAD_NANOS);
+      start = Math.max(signalled, clock.wallNanos() + RunPace.START_LEAD.toNanos());
       waiting.forEach(clock::unpark);
     }
     return start;

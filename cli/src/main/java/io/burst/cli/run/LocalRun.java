@@ -74,12 +74,7 @@ public final class LocalRun {
     Thread leader = Thread.currentThread();
     for (int i = 0; i < plan.plan().workers(); i++) {
       WorkerTask slice = new WorkerTask.RunSlice(store.id(), i);
-      Runnable work =
-          () -> {
-            guarded(worker, slice, defect);
-            // Its end is the next thing to look at.
-            host.clock().unpark(leader);
-          };
+      Runnable work = () -> guarded(worker, slice, defect, leader);
       workers.add(host.clock().startPlatform("burst-worker-" + i, work));
     }
     try {
@@ -105,12 +100,18 @@ public final class LocalRun {
   }
 
   private void guarded(
-      Worker worker, WorkerTask slice, AtomicReference<Optional<RuntimeException>> defect) {
+      Worker worker,
+      WorkerTask slice,
+      AtomicReference<Optional<RuntimeException>> defect,
+      Thread leader) {
     try {
       perform(worker, slice);
     } catch (RuntimeException e) {
       defect.set(Optional.of(e));
       stop("a worker failed: " + e);
+    } finally {
+      // How it ended is the next thing to look at.
+      host.clock().unpark(leader);
     }
   }
 

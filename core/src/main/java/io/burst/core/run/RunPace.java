@@ -17,16 +17,13 @@ public record RunPace(int workers, boolean near) {
   /** How often thresholds are evaluated while the load runs. */
   public static final Duration THRESHOLD_PERIOD = Duration.ofSeconds(2);
 
+  /** What a worker that has seen the start signal needs until it starts. */
+  public static final Duration START_LEAD = Duration.ofMillis(20);
+
   private static final int MARGIN_POLLS = 3;
   private static final Duration NEAR_ABORT_POLL = Duration.ofMillis(100);
   private static final Duration NEAR_GO_POLL = Duration.ofMillis(5);
   private static final Duration NEAR_READY_POLL = Duration.ofMillis(10);
-
-  /** What they need from the start line on; with the next one, three polls more for each. */
-  private static final Duration NEAR_MARGIN = Duration.ofMillis(20);
-
-  /** Workers of one machine have to wait for a processor, and for each other. */
-  private static final Duration NEAR_MARGIN_EACH = Duration.ofMillis(15);
 
   /** What a new process needs to take up the signal, however short the polls are. */
   private static final Duration LEAST_MARGIN = Duration.ofMillis(1_500);
@@ -92,10 +89,11 @@ public record RunPace(int workers, boolean near) {
 
   /** How far ahead the start instant lies when the start signal is written. */
   public Duration goMargin() {
-    if (near) {
-      return NEAR_MARGIN.plus(NEAR_MARGIN_EACH.multipliedBy(Math.min(workers, MANY_NEAR)));
-    }
     Duration polls = goPoll().multipliedBy(MARGIN_POLLS);
+    if (near) {
+      // Workers of one machine wait for a processor, and so for each other.
+      return START_LEAD.plus(polls.multipliedBy(Math.min(workers, MANY_NEAR)));
+    }
     return polls.compareTo(LEAST_MARGIN) < 0 ? LEAST_MARGIN : polls;
   }
 
