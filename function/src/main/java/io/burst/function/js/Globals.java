@@ -1,46 +1,96 @@
 package io.burst.function.js;
 
 import io.burst.function.jsguest.Guest;
+import io.burst.function.jsguest.GuestError;
+import io.burst.function.jsguest.Handle;
 import io.burst.function.jsload.MissingFileException;
 import io.burst.function.jsload.ModuleResolver;
 import io.burst.function.jsload.VuModules;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
 
-/** k6's globals in one virtual user's context. */
-final class Globals {
-  private static final SecureRandom SEEDS = new SecureRandom();
+/**
+ * k6's globals in one virtual user's context. What a script does not read is not made: there may be
+ * ten thousand contexts.
+ */
+final class Globals implements Handle {
   private static final Shim SHIM = Shim.of(Globals.class, "globals.js");
 
   private final Vu vu;
   private final VuModules modules;
-  private final Value seed;
+  private final RandomNumbers random;
   private final ScriptVariable env;
+  private @Nullable Value functions;
   private Map<String, String> overlay = Map.of();
 
   private Globals(Vu vu, VuModules modules) {
     this.vu = vu;
     this.modules = modules;
-    this.seed = vu.evaluate(SHIM).execute(ProxyObject.fromMap(host()));
-    this.env = ScriptVariable.define(vu, "__ENV", this::readEnv);
+    this.random = RandomNumbers.define(vu);
+    this.env = variable("__ENV", () -> vu.parts().env().with(overlay));
+    vu.guest().define("__VU", Guest.number(vu.id()));
+    variable("console", () -> vu.guest().guest(vu.builtin("burst:console")));
+    members("k6/timers", "setTimeout", "clearTimeout", "setInterval", "clearInterval");
+    members("burst:encoding", "TextEncoder", "TextDecoder");
+    members("burst:webcrypto", "crypto");
+    variable("open", () -> member(functions(), "open"));
+    variable("require", () -> member(functions(), "require"));
+    outOfPlace("module");
+    outOfPlace("exports");
+    if (vu.parts().config().extended()) {
+      variable("global", vu.guest()::global);
+    }
   }
 
   static Globals define(Vu vu, VuModules modules) {
     return new Globals(vu, modules);
   }
 
-  private Map<String, Object> host() {
-    return Map.of(
-        "vu", vu.id(),
-        "extended", vu.parts().config().extended(),
-        "seed", (ProxyExecutable) _ -> SEEDS.nextInt(),
-        "builtin", (ProxyExecutable) arguments -> vu.builtin(arguments[0].asString()),
-        "open", (ProxyExecutable) this::open,
-        "require", (ProxyExecutable) this::require);
+  private ScriptVariable variable(String name, Supplier<Object> value) {
+    return ScriptVariable.define(vu, name, value);
+  }
+
+  private void members(String module, String... names) {
+    for (String name : names) {
+      variable(name, () -> member(vu.builtin(module), name));
+    }
+  }
+
+  private Object member(Value object, String name) {
+    return vu.guest().guest(object.getMember(name));
+  }
+
+  private Value functions() {
+    Value known = functions;
+    if (known == null) {
+      ProxyExecutable open = this::open;
+      ProxyExecutable require = this::require;
+      known =
+          vu.evaluate(SHIM).execute(ProxyObject.fromMap(Map.of("open", open, "require", require)));
+      functions = known;
+    }
+    return known;
+  }
+
+  /** A name of CommonJS, which a file that imports or exports does not have. */
+  private void outOfPlace(String name) {
+    String message =
+        "there is no \""
+            + name
+            + "\" in a file that imports or exports: use either import and export, "
+            + "or require() and module.exports";
+    vu.direct(this)
+        .guard(
+            vu.guest().global(),
+            name,
+            _ -> {
+              throw new GuestError(message);
+            });
   }
 
   /** Makes {@code __ENV} anew, with a scenario's own variables. */
@@ -49,13 +99,9 @@ final class Globals {
     env.renew();
   }
 
-  private Object readEnv() {
-    return Guest.json(Guest.string(vu.parts().envWith(overlay)));
-  }
-
   /** Makes {@code Math.random} begin the sequence of a seed. */
   void seed(int number) {
-    seed.executeVoid(number);
+    random.seed(number);
   }
 
   private Object require(Value... arguments) {

@@ -1,9 +1,7 @@
 package io.burst.function.js;
 
-import io.burst.core.summary.JsonText;
 import io.burst.function.jsload.ModuleCodes;
 import io.burst.function.jsload.RecordedFiles;
-import java.util.Map;
 
 /** What all virtual users of a process share. */
 record RuntimeParts(
@@ -15,7 +13,7 @@ record RuntimeParts(
     SharedState shared,
     TagScope emptyScope,
     TagScope rootScope,
-    String envJson) {
+    ScriptEnv env) {
 
   static RuntimeParts of(RuntimeConfig config) {
     RecordedFiles files = new RecordedFiles(config.files());
@@ -30,7 +28,7 @@ record RuntimeParts(
         new SharedState(),
         empty,
         root,
-        JsonText.compact(config.env()));
+        new ScriptEnv(config.env()));
   }
 
   /** The tags of a function that runs outside of scenarios, in the group of that name. */
@@ -38,15 +36,5 @@ record RuntimeParts(
     return config.options().hasSystemTag("group")
         ? rootScope.with("group", "::" + function)
         : rootScope;
-  }
-
-  /** The environment with a scenario's own variables, as JSON. */
-  String envWith(Map<String, String> overlay) {
-    if (overlay.isEmpty()) {
-      return envJson;
-    }
-    Map<String, String> all = new java.util.TreeMap<>(config.env());
-    all.putAll(overlay);
-    return JsonText.compact(all);
   }
 }

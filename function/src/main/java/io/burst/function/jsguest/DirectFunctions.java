@@ -89,6 +89,11 @@ public final class DirectFunctions {
           JSAttributes.configurableNotEnumerableWritable());
     }
 
+    /** Takes the place of a method that an object has. */
+    public void override(Object object, String name, DirectFunction body) {
+      JSObject.set((JSObject) object, Strings.fromJavaString(name), raw(name, body));
+    }
+
     /** Gives an object an enumerable property that is read and written by functions. */
     public void accessor(
         Object object, String prefix, String name, DirectFunction read, DirectFunction write) {
@@ -98,6 +103,17 @@ public final class DirectFunctions {
           raw("get " + prefix + name, read),
           raw("set " + prefix + name, write),
           JSAttributes.fromConfigurableEnumerable(true, true));
+    }
+
+    /** Gives an object a property that stays, is not enumerable, and does the same either way. */
+    public void guard(Object object, String name, DirectFunction body) {
+      JSFunctionObject function = raw("guard " + name, body);
+      JSObjectUtil.putBuiltinAccessorProperty(
+          (JSObject) object,
+          Strings.fromJavaString(name),
+          function,
+          function,
+          JSAttributes.fromConfigurableEnumerable(false, false));
     }
   }
 

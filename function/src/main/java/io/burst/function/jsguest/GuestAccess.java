@@ -2,11 +2,14 @@ package io.burst.function.jsguest;
 
 import com.oracle.truffle.js.runtime.GraalJSException;
 import com.oracle.truffle.js.runtime.JSRealm;
+import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSArray;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBuffer;
 import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
+import com.oracle.truffle.js.runtime.objects.JSAttributes;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
+import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
 import com.oracle.truffle.js.runtime.objects.Null;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -69,6 +72,12 @@ public final class GuestAccess {
   /** The global object, raw. */
   public Object global() {
     return realm.getGlobalObject();
+  }
+
+  /** Gives the global object a property, of a raw value. */
+  public void define(String name, Object value) {
+    JSObjectUtil.putDataProperty(
+        realm.getGlobalObject(), Strings.fromJavaString(name), value, JSAttributes.getDefault());
   }
 
   /** A new ArrayBuffer over the bytes, without a copy. */

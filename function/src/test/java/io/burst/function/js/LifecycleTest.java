@@ -420,6 +420,28 @@ class LifecycleTest {
     }
   }
 
+  @Test
+  void theEnvironmentMayHoldAnyName() {
+    try (TestingScript script =
+        script(
+                """
+                export default () => {
+                  console.log(Object.entries(__ENV).join(' '), Object.keys(__ENV) === Object.keys(__ENV));
+                  console.log(Object.getPrototypeOf(__ENV) === Object.prototype, __ENV['__proto__']);
+                };
+                """)
+            .env("10", "ten")
+            .env("9", "nine")
+            .env("__proto__", "text")
+            .env("", "empty")
+            .env("a b", "spaced")
+            .env("Ü", "ü")) {
+      assertThat(script.output())
+          .containsExactly(
+              "INFO 9,nine 10,ten ,empty __proto__,text a b,spaced Ü,ü false", "INFO true text");
+    }
+  }
+
   @TestFactory
   Stream<DynamicTest> interruptsEndWhateverRuns() {
     return Stream.of(
