@@ -2,7 +2,7 @@ package io.burst.function.js;
 
 import io.burst.function.jsguest.Guest;
 import io.burst.function.jsguest.GuestError;
-import io.burst.function.jsguest.Handle;
+import io.burst.function.jsguest.HostVariable;
 import io.burst.function.jsload.MissingFileException;
 import io.burst.function.jsload.ModuleResolver;
 import io.burst.function.jsload.VuModules;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * k6's globals in one virtual user's context. What a script does not read is not made: there may be
  * ten thousand contexts.
  */
-final class Globals implements Handle {
+final class Globals {
   private static final Shim SHIM = Shim.of(Globals.class, "globals.js");
 
   private final Vu vu;
@@ -40,8 +40,9 @@ final class Globals implements Handle {
     members("burst:webcrypto", "crypto");
     variable("open", () -> member(functions(), "open"));
     variable("require", () -> member(functions(), "require"));
-    outOfPlace("module");
-    outOfPlace("exports");
+    for (OutOfPlace name : OutOfPlace.values()) {
+      name.define(vu.guest(), name.name(), /* listed= */ false);
+    }
     if (vu.parts().config().extended()) {
       variable("global", vu.guest()::global);
     }
@@ -75,22 +76,6 @@ final class Globals implements Handle {
       functions = known;
     }
     return known;
-  }
-
-  /** A name of CommonJS, which a file that imports or exports does not have. */
-  private void outOfPlace(String name) {
-    String message =
-        "there is no \""
-            + name
-            + "\" in a file that imports or exports: use either import and export, "
-            + "or require() and module.exports";
-    vu.direct(this)
-        .guard(
-            vu.guest().global(),
-            name,
-            _ -> {
-              throw new GuestError(message);
-            });
   }
 
   /** Makes {@code __ENV} anew, with a scenario's own variables. */
@@ -177,6 +162,26 @@ final class Globals implements Handle {
               : "open(): the first run of the init code (__VU == 0) did not open \""
                   + location.getPath()
                   + "\", so it is not there now");
+    }
+  }
+
+  /** Names of CommonJS, which a file that imports or exports does not have. */
+  private enum OutOfPlace implements HostVariable {
+    module,
+    exports;
+
+    @Override
+    public Object read() {
+      throw new GuestError(
+          "there is no \""
+              + name()
+              + "\" in a file that imports or exports: use either import and export, "
+              + "or require() and module.exports");
+    }
+
+    @Override
+    public void write(Object value) {
+      Object _ = read();
     }
   }
 }

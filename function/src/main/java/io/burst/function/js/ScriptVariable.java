@@ -1,24 +1,26 @@
 package io.burst.function.js;
 
-import io.burst.function.jsguest.Arguments;
-import io.burst.function.jsguest.Guest;
-import io.burst.function.jsguest.Handle;
+import io.burst.function.jsguest.GuestError;
+import io.burst.function.jsguest.HostVariable;
 import java.util.function.Supplier;
+import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A global variable of one virtual user that is the host's: {@code __ENV}, {@code __ITER}. Its
- * value is made when a script reads it, which not every script does. What a script writes to it
- * holds until the host renews it.
+ * A global variable of one virtual user that is the host's, as {@code __ENV}. Its value is made
+ * when a script reads it, which not every script does. What a script writes to it holds until the
+ * host renews it.
  *
  * <p>It stays the same property all the time: were it defined anew, the code that reads it, which
  * all users share, would be compiled once more.
  */
-final class ScriptVariable implements Handle {
+final class ScriptVariable implements HostVariable {
+  private final Vu vu;
   private final Supplier<Object> value;
   private @Nullable Object current;
 
-  private ScriptVariable(Supplier<Object> value) {
+  private ScriptVariable(Vu vu, Supplier<Object> value) {
+    this.vu = vu;
     this.value = value;
   }
 
@@ -28,9 +30,8 @@ final class ScriptVariable implements Handle {
    * @param value what it is, as a raw value of the script, from each {@link #renew} on
    */
   static ScriptVariable define(Vu vu, String name, Supplier<Object> value) {
-    ScriptVariable variable = new ScriptVariable(value);
-    vu.direct(variable)
-        .accessor(vu.guest().global(), "", name, a -> of(a).read(), a -> of(a).write(a));
+    ScriptVariable variable = new ScriptVariable(vu, value);
+    variable.define(vu.guest(), name, /* listed= */ true);
     return variable;
   }
 
@@ -44,21 +45,26 @@ final class ScriptVariable implements Handle {
     }
   }
 
-  private static ScriptVariable of(Arguments arguments) {
-    return arguments.owner(ScriptVariable.class);
-  }
-
-  private Object read() {
+  @Override
+  public Object read() {
     Object known = current;
     if (known == null) {
-      known = value.get();
+      known = made();
       current = known;
     }
     return known;
   }
 
-  private Object write(Arguments written) {
-    current = written.count() == 0 ? Guest.UNDEFINED : written.raw(0);
-    return Guest.UNDEFINED;
+  private Object made() {
+    try {
+      return vu.make(value);
+    } catch (PolyglotException e) {
+      throw new GuestError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void write(Object written) {
+    current = written;
   }
 }

@@ -2,6 +2,7 @@ package io.burst.function.js;
 
 import io.burst.function.jsguest.GuestAccess;
 import io.burst.function.jsguest.Interruption;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,23 @@ final class StopRequest {
     synchronized (lock) {
       made = true;
       Interruption.request(guest.realm(), Thread.currentThread(), this::endsScript);
+    }
+  }
+
+  /**
+   * Does something for the script that is done to its end: a request that is made meanwhile ends
+   * the script where it goes on.
+   */
+  <T> T hold(GuestAccess guest, Supplier<T> work) {
+    boolean before = inScript;
+    inScript = false;
+    try {
+      return work.get();
+    } finally {
+      inScript = before;
+      if (before && made) {
+        Interruption.request(guest.realm(), Thread.currentThread(), this::endsScript);
+      }
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -253,6 +254,11 @@ final class Vu implements VuRuntime, AutoCloseable {
     while (!stop.isMade() && until - clock().nanoTime() > 0) {
       clock().parkUntil(until);
     }
+  }
+
+  /** Makes a value of the script that no interrupt may leave half made. */
+  Object make(Supplier<Object> value) {
+    return stop.hold(guest, value);
   }
 
   RuntimeParts parts() {

@@ -104,17 +104,6 @@ public final class DirectFunctions {
           raw("set " + prefix + name, write),
           JSAttributes.fromConfigurableEnumerable(true, true));
     }
-
-    /** Gives an object a property that stays, is not enumerable, and does the same either way. */
-    public void guard(Object object, String name, DirectFunction body) {
-      JSFunctionObject function = raw("guard " + name, body);
-      JSObjectUtil.putBuiltinAccessorProperty(
-          (JSObject) object,
-          Strings.fromJavaString(name),
-          function,
-          function,
-          JSAttributes.fromConfigurableEnumerable(false, false));
-    }
   }
 
   private static JSFunctionData compile(JSRealm realm, String name, DirectFunction body) {

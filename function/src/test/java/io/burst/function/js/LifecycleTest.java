@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -535,6 +536,35 @@ class LifecycleTest {
       assertThat(script.iterate(1)).containsExactly(IterationOutcome.ABORTED);
       assertThat(script.run())
           .isEqualTo(List.of("fail test marked as failed: bad", "abort test aborted: enough"));
+    }
+  }
+
+  /** What is made for the script when it first reads it is made whole; then the script ends. */
+  @Test
+  void anInterruptWhileAGlobalIsMadeEndsTheIteration() {
+    K6Module interrupting =
+        new K6Module() {
+          @Override
+          public String specifier() {
+            return "burst:webcrypto";
+          }
+
+          @Override
+          public Value exports(VuRuntime vu) {
+            vu.abort("meanwhile");
+            return vu.context().eval("js", "let n = 0; while (n < 1000) n++; ({ crypto: n })");
+          }
+        };
+    String body =
+        """
+        export default function () {
+          try { crypto; } catch (e) { console.log(e); }
+          console.log('on');
+        }
+        """;
+    try (TestingScript script = script(body).modules(List.of(interrupting))) {
+      assertThat(script.iterate(1)).containsExactly(IterationOutcome.ABORTED);
+      assertThat(script.log()).isEmpty();
     }
   }
 
