@@ -48,7 +48,7 @@ final class JsEngine {
         .allowIO(IOAccess.NONE)
         // What k6's engine lacks of later years would cost every virtual user memory: 30 kB a
         // context.
-        .option("js.ecmascript-version", "2023")
+        .option("js.ecmascript-version", "2024")
         .option("js.regexp-static-result", "false")
         .option("js.load", "false")
         .option("js.print", "false")

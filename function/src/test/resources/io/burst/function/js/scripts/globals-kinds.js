@@ -13,7 +13,7 @@ console.log(random.writable, random.enumerable, random.configurable, Math.random
 console.log(Array.from({ length: 1000 }, Math.random).every((x) => x >= 0 && x < 1), Math.random() === Math.random());
 crypto = 'mine';
 console.log(crypto, __VU);
-console.log(Object.groupBy, RegExp.$1);
+console.log(RegExp.$1);
 export default function () {
   const kept = console;
   console = { log: (text) => kept.log(`mine: ${text}`) };
@@ -27,7 +27,7 @@ export default function () {
 //= INFO true false true random 0
 //= INFO true false
 //= INFO mine 0
-//= INFO undefined undefined
+//= INFO undefined
 //= INFO []
 //= INFO true there is no "module" in a file that impo
 //= INFO true there is no "exports" in a file that imp
@@ -36,5 +36,5 @@ export default function () {
 //= INFO true false true random 0
 //= INFO true false
 //= INFO mine 1
-//= INFO undefined undefined
+//= INFO undefined
 //= INFO mine: x
