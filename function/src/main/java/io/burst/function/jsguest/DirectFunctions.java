@@ -65,9 +65,27 @@ public final class DirectFunctions {
       return guest.value(raw(name, body));
     }
 
+    /**
+     * An object whose members are functions, for a shim, in the entered context.
+     *
+     * @param prefix makes the names one of a kind; the functions do not show it
+     */
+    public Value table(String prefix, Map<String, DirectFunction> bodies) {
+      JSObject table = JSOrdinary.create(guest.realm().getContext(), guest.realm());
+      bodies.forEach(
+          (name, body) ->
+              JSObjectUtil.putDataProperty(
+                  table, Strings.fromJavaString(name), raw(prefix + name, name, body)));
+      return guest.value(table);
+    }
+
     private JSFunctionObject raw(String name, DirectFunction body) {
+      return raw(name, name, body);
+    }
+
+    private JSFunctionObject raw(String key, String name, DirectFunction body) {
       JSRealm realm = guest.realm();
-      JSFunctionData data = code.computeIfAbsent(name, n -> compile(realm, n, body));
+      JSFunctionData data = code.computeIfAbsent(key, _ -> compile(realm, name, body));
       return JSFunction.create(realm, data, closure);
     }
 

@@ -8,8 +8,8 @@ import io.burst.function.jsguest.DirectFunctions;
 import io.burst.function.jsguest.Guest;
 import io.burst.function.jsguest.Handle;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +22,8 @@ final class HttpFace implements Handle {
   private static final Shim FACE = Shim.of(HttpFace.class, "http.js");
   private static final Shim CALLS = Shim.of(HttpFace.class, "calls.js");
 
-  private static final List<String> BY_SHIM =
-      List.of(
-          "url",
-          "cookieJar",
-          "file",
-          "post",
-          "put",
-          "patch",
-          "del",
-          "options",
-          "request",
-          "asyncRequest",
-          "batch",
-          "setResponseCallback",
-          "expectedStatuses");
+  /** What the shim of the face is given. */
+  private static final Map<String, DirectFunction> FUNCTIONS = functions();
 
   /** What the shim of calls is given. */
   private static final Map<String, DirectFunction> CALL_FUNCTIONS =
@@ -67,10 +54,7 @@ final class HttpFace implements Handle {
     this.host = host;
     this.responses = new ResponseFunctions(host.tools());
     this.direct = vu.direct(this);
-    Map<String, Object> functions = functions();
-    Value made = vu.evaluate(FACE).execute(ProxyObject.fromMap(functions));
-    // The shim has taken what it wants, but its closure holds the map.
-    functions.clear();
+    Value made = vu.evaluate(FACE).execute(direct.table("http.", FUNCTIONS));
     this.exports = made.getMember("exports");
     this.cookieJar = made.getMember("CookieJar");
     this.prototype = direct.raw(made.getMember("response"));
@@ -89,14 +73,26 @@ final class HttpFace implements Handle {
     return responses;
   }
 
-  private Map<String, Object> functions() {
-    Map<String, Object> functions = new HashMap<>();
-    functions.put("get", direct.function("http.get", a -> of(a).bodiless("GET", "get", a)));
-    functions.put("head", direct.function("http.head", a -> of(a).bodiless("HEAD", "head", a)));
-    functions.put("calls", direct.function("http.calls", a -> of(a).calls()));
-    for (String name : BY_SHIM) {
-      functions.put(name, direct.function("http." + name, a -> of(a).byShim(name, a)));
-    }
+  private static Map<String, DirectFunction> functions() {
+    Map<String, DirectFunction> functions = new HashMap<>();
+    functions.put("get", a -> of(a).bodiless("GET", "get", a));
+    functions.put("head", a -> of(a).bodiless("HEAD", "head", a));
+    functions.put("calls", a -> of(a).calls());
+    Stream.of(
+            "url",
+            "cookieJar",
+            "file",
+            "post",
+            "put",
+            "patch",
+            "del",
+            "options",
+            "request",
+            "asyncRequest",
+            "batch",
+            "setResponseCallback",
+            "expectedStatuses")
+        .forEach(name -> functions.put(name, a -> of(a).byShim(name, a)));
     return functions;
   }
 

@@ -5,7 +5,6 @@ import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.objects.JSModuleData;
 import com.oracle.truffle.js.runtime.objects.SyntheticModuleRecord.SharedData;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +12,9 @@ import org.graalvm.polyglot.Source;
 
 /** The parsed code of one module, shared by every virtual user of the process. */
 sealed interface ModuleCode {
+  /** The name of the default export. */
+  TruffleString DEFAULT = Strings.fromJavaString("default");
+
   /** An ES module: parsed once; each virtual user makes its own record of it. */
   record Esm(JSModuleData data) implements ModuleCode {}
 
@@ -23,32 +25,33 @@ sealed interface ModuleCode {
   record CommonJs(Source wrapper) implements ModuleCode {}
 
   /**
-   * Shapes of modules whose exports are an object, by their names; shared so that code stays fast.
+   * What is shared of modules whose exports are an object, by their names, so that code stays fast.
    */
   final class Shapes {
-    private final Map<String, SharedData> byModule = new ConcurrentHashMap<>();
+    private final Map<String, Shape> byModule = new ConcurrentHashMap<>();
 
     /** The shape of a module: its own names and {@code default}. */
-    SharedData of(String module, Collection<String> names) {
-      SharedData known = byModule.get(module);
-      if (known != null && matches(known, names)) {
+    Shape of(String module, List<TruffleString> names) {
+      Shape known = byModule.get(module);
+      if (known != null && known.names.equals(names)) {
         return known;
       }
-      List<TruffleString> all = new ArrayList<>();
-      all.add(Strings.fromJavaString("default"));
-      names.stream()
-          .filter(name -> !name.equals("default"))
-          .map(Strings::fromJavaString)
-          .forEach(all::add);
-      SharedData made = SharedData.fromExportNames(all);
+      List<TruffleString> all = new ArrayList<>(names);
+      if (!names.contains(DEFAULT)) {
+        all.add(DEFAULT);
+      }
+      var source = com.oracle.truffle.api.source.Source.newBuilder("js", "", module).build();
+      Shape made = new Shape(List.copyOf(names), source, SharedData.fromExportNames(all));
       byModule.put(module, made);
       return made;
     }
-
-    private static boolean matches(SharedData known, Collection<String> names) {
-      int expected = names.contains("default") ? names.size() : names.size() + 1;
-      return known.exportNames().size() == expected
-          && names.stream().allMatch(n -> known.exportNames().contains(Strings.fromJavaString(n)));
-    }
   }
+
+  /**
+   * One of them.
+   *
+   * @param names those of the object, in its order
+   */
+  record Shape(
+      List<TruffleString> names, com.oracle.truffle.api.source.Source source, SharedData data) {}
 }

@@ -1,9 +1,11 @@
 package io.burst.function.jsload;
 
 import com.oracle.js.parser.ir.Module.ModuleRequest;
+import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.nodes.module.CreateImportMetaNode;
 import com.oracle.truffle.js.runtime.GraalJSException;
 import com.oracle.truffle.js.runtime.GraalJSException.JSStackTraceElement;
+import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.objects.AbstractModuleRecord;
 import com.oracle.truffle.js.runtime.objects.JSModuleLoader;
@@ -194,24 +196,27 @@ public final class VuModules implements JSModuleLoader {
 
   /** A module record over an object: its properties, and itself as the default if it has none. */
   private AbstractModuleRecord synthetic(String name, Value exports) {
-    List<String> names = List.copyOf(exports.getMemberKeys());
+    Object object = guest.guest(exports);
+    ModuleCode.Shape shape = codes.shapes().of(name, names(object, exports));
     return new SyntheticModuleRecord(
         guest.realm().getContext(),
-        com.oracle.truffle.api.source.Source.newBuilder("js", "", name).build(),
+        shape.source(),
         null,
-        codes.shapes().of(name, names),
+        shape.data(),
         record -> {
-          for (String member : names) {
-            export(record, member, exports.getMember(member));
+          for (TruffleString member : shape.names()) {
+            record.setSyntheticModuleExport(member, JSRuntime.get(object, member));
           }
-          if (!names.contains("default")) {
-            export(record, "default", exports);
+          if (!shape.names().contains(ModuleCode.DEFAULT)) {
+            record.setSyntheticModuleExport(ModuleCode.DEFAULT, object);
           }
         });
   }
 
-  private void export(SyntheticModuleRecord record, String name, Value value) {
-    record.setSyntheticModuleExport(Strings.fromJavaString(name), guest.guest(value));
+  private static List<TruffleString> names(Object object, Value exports) {
+    return object instanceof JSObject own
+        ? JSObject.enumerableOwnNames(own)
+        : exports.getMemberKeys().stream().map(Strings::fromJavaString).toList();
   }
 
   private Value runCommonJs(URI location, ModuleCode.CommonJs code) {

@@ -6,20 +6,28 @@ import io.burst.function.js.Shim;
 import io.burst.function.js.VuRuntime;
 import io.burst.function.js.VuTags;
 import io.burst.function.jsguest.Arguments;
-import io.burst.function.jsguest.DirectFunctions;
+import io.burst.function.jsguest.DirectFunction;
 import io.burst.function.jsguest.Guest;
 import io.burst.function.jsguest.Handle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyExecutable;
-import org.graalvm.polyglot.proxy.ProxyObject;
 
 /** The module {@code k6}: checks, groups, sleep, fail and randomSeed. */
 final class CoreModule implements K6Module {
   private static final Shim SHIM = Shim.of(CoreModule.class, "k6.js");
   private static final double NANOS = 1e9;
+
+  /** What the shim is given. */
+  private static final Map<String, DirectFunction> FUNCTIONS =
+      Map.of(
+          "inInit", a -> Host.of(a).vu.inInit(),
+          "check", a -> Host.of(a).checks.check(a),
+          "enter", a -> Host.of(a).enter(a),
+          "leave", a -> Host.of(a).leave(a),
+          "sleep", a -> Host.of(a).sleep(a),
+          "seed", a -> Host.of(a).seed(a));
 
   @Override
   public String specifier() {
@@ -28,8 +36,7 @@ final class CoreModule implements K6Module {
 
   @Override
   public Value exports(VuRuntime vu) {
-    Host host = new Host(vu);
-    return vu.evaluate(SHIM).execute(host.functions());
+    return vu.evaluate(SHIM).execute(vu.direct(new Host(vu)).table("k6.", FUNCTIONS));
   }
 
   /** The functions of one virtual user. */
@@ -41,18 +48,6 @@ final class CoreModule implements K6Module {
     Host(VuRuntime vu) {
       this.vu = vu;
       this.checks = new Checks(vu);
-    }
-
-    ProxyObject functions() {
-      DirectFunctions.Owned direct = vu.direct(this);
-      return ProxyObject.fromMap(
-          Map.of(
-              "inInit", direct.function("k6.inInit", a -> of(a).vu.inInit()),
-              "check", direct.function("check", a -> of(a).checks.check(a)),
-              "enter", direct.function("k6.enter", a -> of(a).enter(a)),
-              "leave", direct.function("k6.leave", a -> of(a).leave(a)),
-              "sleep", direct.function("sleep", a -> of(a).sleep(a)),
-              "seed", (ProxyExecutable) this::seed));
     }
 
     private static Host of(Arguments arguments) {
@@ -80,9 +75,9 @@ final class CoreModule implements K6Module {
       return true;
     }
 
-    private Object seed(Value... arguments) {
-      vu.seedRandom(arguments[0].asInt());
-      return vu.context().asValue(null);
+    private Object seed(Arguments arguments) {
+      vu.seedRandom(arguments.integer(0));
+      return Guest.UNDEFINED;
     }
 
     private Object sleep(Arguments arguments) {
