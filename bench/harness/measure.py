@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+import re
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from .target import percentiles
 PROBE_EVERY = 0.02
 SETTLE = 0.5
 STARTING = 10
+FIRST_ITERATION = re.compile(r"first iteration at (\d+)")
 
 
 class Bench:
@@ -152,7 +154,7 @@ class Bench:
                       tool.environment())
         try:
             probes = []
-            if script == "start":
+            if script in ("start", "init"):
                 code = child.wait_to_time(limit)
             else:
                 code = child.wait(limit, PROBE_EVERY, self._probing(probes))
@@ -162,6 +164,11 @@ class Bench:
         if probes:
             result["target"] = percentiles(probes)
         return self._finish(tool, folder, child, code, result)
+
+    def initialised(self, tool, one, all_users):
+        """Two runs: how long until the first iteration, with one user and with all."""
+        alone, together = self.once(tool, "init", one), self.once(tool, "init", all_users)
+        return {**together, "readyAlone": alone["ready"]}
 
     def _probing(self, probes):
         return lambda: probes.append(self.target.probe())
@@ -175,6 +182,8 @@ class Bench:
         result["peakMemory"] = child.peak_memory()
         result["reported"] = tool.reported(folder, output)
         result["command"] = " ".join(child.command)
+        if first := FIRST_ITERATION.search(output):
+            result["ready"] = int(first[1]) / 1000 - child.started_at
         return result
 
     def _await_load(self, child, before, folder):

@@ -40,6 +40,13 @@ COLUMNS = {
         ("peak MB", lambda r: r["peakMemory"] / 1e6, "{:,.0f}"),
         ("failed", lambda r: r["reported"]["failed"], RATE),
     ],
+    "init": [
+        ("ready s", lambda r: r["ready"], "{:.2f}"),
+        ("with one user", lambda r: r["readyAlone"], "{:.2f}"),
+        ("difference", lambda r: r["ready"] - r["readyAlone"], "{:.2f}"),
+        ("peak MB", lambda r: r["peakMemory"] / 1e6, "{:,.0f}"),
+        ("failed", lambda r: r["reported"]["failed"], RATE),
+    ],
 }
 COLUMNS["sleep"] = [
     *COLUMNS["reference"],
@@ -69,6 +76,7 @@ RATIOS = {
     "sleep": {"k6": [("peak memory", lambda r: r["peakMemory"]), ("p95", lambda r: r["reported"]["p95"]), _COST]},
     "arrival": {},
     "start": {"k6": [("wall", lambda r: r["wall"])]},
+    "init": {"k6": [("ready", lambda r: r["ready"]), _MEMORY]},
 }
 # With this base only these tools are compared.
 ONLY = {"wrk": ("burst", "bare")}

@@ -1,8 +1,9 @@
 package io.burst.function.js;
 
+import io.burst.function.jsguest.DirectFunctions;
 import io.burst.function.jsguest.Guest;
 import io.burst.function.jsguest.GuestError;
-import io.burst.function.jsguest.HostVariable;
+import io.burst.function.jsguest.Handle;
 import io.burst.function.jsload.MissingFileException;
 import io.burst.function.jsload.ModuleResolver;
 import io.burst.function.jsload.VuModules;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * k6's globals in one virtual user's context. What a script does not read is not made: there may be
  * ten thousand contexts.
  */
-final class Globals {
+final class Globals implements Handle {
   private static final Shim SHIM = Shim.of(Globals.class, "globals.js");
 
   private final Vu vu;
   private final VuModules modules;
-  private final RandomNumbers random;
+  private final RandomNumbers random = new RandomNumbers();
   private final ScriptVariable env;
   private @Nullable Value functions;
   private Map<String, String> overlay = Map.of();
@@ -31,7 +32,11 @@ final class Globals {
   private Globals(Vu vu, VuModules modules) {
     this.vu = vu;
     this.modules = modules;
-    this.random = RandomNumbers.define(vu);
+    DirectFunctions.Owned own = vu.direct(this);
+    own.override(
+        Guest.member(vu.guest().global(), Guest.string("Math")),
+        "random",
+        a -> a.owner(Globals.class).random.next());
     this.env = variable("__ENV", () -> vu.parts().env().with(overlay));
     vu.guest().define("__VU", Guest.number(vu.id()));
     variable("console", () -> vu.guest().guest(vu.builtin("burst:console")));
@@ -40,9 +45,8 @@ final class Globals {
     members("burst:webcrypto", "crypto");
     variable("open", () -> member(functions(), "open"));
     variable("require", () -> member(functions(), "require"));
-    for (OutOfPlace name : OutOfPlace.values()) {
-      name.define(vu.guest(), name.name(), /* listed= */ false);
-    }
+    outOfPlace(own, "module");
+    outOfPlace(own, "exports");
     if (vu.parts().config().extended()) {
       variable("global", vu.guest()::global);
     }
@@ -76,6 +80,21 @@ final class Globals {
       functions = known;
     }
     return known;
+  }
+
+  /** A name of CommonJS, which a file that imports or exports does not have. */
+  private void outOfPlace(DirectFunctions.Owned own, String name) {
+    String message =
+        "there is no \""
+            + name
+            + "\" in a file that imports or exports: use either import and export, "
+            + "or require() and module.exports";
+    own.guard(
+        vu.guest().global(),
+        name,
+        _ -> {
+          throw new GuestError(message);
+        });
   }
 
   /** Makes {@code __ENV} anew, with a scenario's own variables. */
@@ -162,26 +181,6 @@ final class Globals {
               : "open(): the first run of the init code (__VU == 0) did not open \""
                   + location.getPath()
                   + "\", so it is not there now");
-    }
-  }
-
-  /** Names of CommonJS, which a file that imports or exports does not have. */
-  private enum OutOfPlace implements HostVariable {
-    module,
-    exports;
-
-    @Override
-    public Object read() {
-      throw new GuestError(
-          "there is no \""
-              + name()
-              + "\" in a file that imports or exports: use either import and export, "
-              + "or require() and module.exports");
-    }
-
-    @Override
-    public void write(Object value) {
-      Object _ = read();
     }
   }
 }

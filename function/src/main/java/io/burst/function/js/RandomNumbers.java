@@ -1,8 +1,5 @@
 package io.burst.function.js;
 
-import io.burst.function.jsguest.Arguments;
-import io.burst.function.jsguest.Guest;
-import io.burst.function.jsguest.Handle;
 import java.security.SecureRandom;
 
 /**
@@ -10,7 +7,7 @@ import java.security.SecureRandom;
  * by splitmix32. The engine's own would start alike in all workers that come from one snapshot;
  * this one asks for its seed when it is first used. For the user's thread only.
  */
-final class RandomNumbers implements Handle {
+final class RandomNumbers {
   private static final SecureRandom SEEDS = new SecureRandom();
   private static final double RANGE = 0x1p53;
 
@@ -20,20 +17,6 @@ final class RandomNumbers implements Handle {
   private int y;
   private int z;
   private int w;
-
-  private RandomNumbers() {}
-
-  /** Puts it in the place of the engine's, in the entered context. */
-  static RandomNumbers define(Vu vu) {
-    RandomNumbers numbers = new RandomNumbers();
-    Object math = Guest.member(vu.guest().global(), Guest.string("Math"));
-    vu.direct(numbers).override(math, "random", RandomNumbers::random);
-    return numbers;
-  }
-
-  private static Object random(Arguments arguments) {
-    return arguments.owner(RandomNumbers.class).next();
-  }
 
   /** Begins the sequence of a seed. */
   void seed(int number) {
@@ -53,7 +36,7 @@ final class RandomNumbers implements Handle {
   }
 
   /** The next number: 53 random bits, at least 0 and less than 1. */
-  private double next() {
+  double next() {
     if (!seeded) {
       seed(SEEDS.nextInt());
     }

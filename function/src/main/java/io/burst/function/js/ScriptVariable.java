@@ -1,6 +1,5 @@
 package io.burst.function.js;
 
-import io.burst.function.jsguest.GuestError;
 import io.burst.function.jsguest.HostVariable;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.PolyglotException;
@@ -31,7 +30,7 @@ final class ScriptVariable implements HostVariable {
    */
   static ScriptVariable define(Vu vu, String name, Supplier<Object> value) {
     ScriptVariable variable = new ScriptVariable(vu, value);
-    variable.define(vu.guest(), name, /* listed= */ true);
+    variable.define(vu.guest(), name);
     return variable;
   }
 
@@ -59,7 +58,7 @@ final class ScriptVariable implements HostVariable {
     try {
       return vu.make(value);
     } catch (PolyglotException e) {
-      throw new GuestError(String.valueOf(e.getMessage()));
+      throw vu.guest().thrown(e);
     }
   }
 

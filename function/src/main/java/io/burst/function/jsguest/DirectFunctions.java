@@ -122,6 +122,17 @@ public final class DirectFunctions {
           raw("set " + prefix + name, write),
           JSAttributes.fromConfigurableEnumerable(true, true));
     }
+
+    /** Gives an object a property that stays, is not listed, and is read and written alike. */
+    public void guard(Object object, String name, DirectFunction body) {
+      JSFunctionObject function = raw("guard " + name, body);
+      JSObjectUtil.putBuiltinAccessorProperty(
+          (JSObject) object,
+          Strings.fromJavaString(name),
+          function,
+          function,
+          JSAttributes.fromConfigurableEnumerable(false, false));
+    }
   }
 
   private static JSFunctionData compile(JSRealm realm, String name, DirectFunction body) {

@@ -1,8 +1,10 @@
 package io.burst.function.jsguest;
 
+import com.oracle.truffle.js.lang.JavaScriptLanguage;
 import com.oracle.truffle.js.runtime.GraalJSException;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.UserScriptException;
 import com.oracle.truffle.js.runtime.builtins.JSArray;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBuffer;
 import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
@@ -11,6 +13,7 @@ import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
 import com.oracle.truffle.js.runtime.objects.Null;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -80,6 +83,20 @@ public final class GuestAccess {
         realm.getGlobalObject(), Strings.fromJavaString(name), value, JSAttributes.getDefault());
   }
 
+  /**
+   * Runs the engine's own code as one call from outside: promise jobs run after it, as JavaScript
+   * has it, and not in its middle when it comes to evaluate a shim.
+   */
+  public <T> T asOneCall(Supplier<T> code) {
+    JavaScriptLanguage language = JavaScriptLanguage.get(null);
+    language.interopBoundaryEnter(realm);
+    try {
+      return code.get();
+    } finally {
+      language.interopBoundaryExit(realm);
+    }
+  }
+
   /** A new ArrayBuffer over the bytes, without a copy. */
   public Value arrayBuffer(byte[] content) {
     return value(JSArrayBuffer.createArrayBuffer(realm.getContext(), realm, content));
@@ -105,6 +122,18 @@ public final class GuestAccess {
     } catch (PolyglotException error) {
       return error;
     }
+  }
+
+  /**
+   * What code below the polyglot API threw, for code that the engine calls: a value of the script
+   * as it is; an overflow of the stack as one, which scripts may catch.
+   */
+  public RuntimeException thrown(PolyglotException error) {
+    if (error.isResourceExhausted()) {
+      throw new StackOverflowError();
+    }
+    Value value = error.isGuestException() ? error.getGuestObject() : null;
+    return value == null ? error : UserScriptException.create(guest(value));
   }
 
   /** Throws what GraalJS's own code threw as the exception that host code knows. */

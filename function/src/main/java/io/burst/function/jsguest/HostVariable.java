@@ -1,7 +1,6 @@
 package io.burst.function.jsguest;
 
 import com.oracle.truffle.api.object.HiddenKey;
-import com.oracle.truffle.js.runtime.Errors;
 import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.objects.JSAttributes;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
@@ -15,28 +14,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * what is read and written is up to the host. Used by the thread that has entered the context.
  */
 public interface HostVariable {
-  /**
-   * Its value, raw.
-   *
-   * @throws GuestError to throw an error in the script
-   */
+  /** Its value, raw. What it throws must be what the engine's own code may throw. */
   Object read();
 
-  /** Takes a raw value that the script has assigned; throws as {@link #read} does. */
+  /** Takes a raw value that the script has assigned. */
   void write(Object value);
 
-  /**
-   * Defines it in the entered context.
-   *
-   * @param listed whether it is among the keys of the global object
-   */
-  default void define(GuestAccess guest, String name, boolean listed) {
+  /** Defines it in the entered context. */
+  default void define(GuestAccess guest, String name) {
     JSDynamicObject global = guest.realm().getGlobalObject();
     Proxy proxy = Proxy.of(name);
-    int attributes =
-        listed ? JSAttributes.getDefault() : JSAttributes.notConfigurableNotEnumerableWritable();
     JSObjectUtil.putHiddenProperty(global, proxy.place, this);
-    JSObjectUtil.putProxyProperty(global, Strings.fromJavaString(name), proxy, attributes);
+    JSObjectUtil.putProxyProperty(
+        global, Strings.fromJavaString(name), proxy, JSAttributes.getDefault());
   }
 
   /** What contexts share of all variables of a name. */
@@ -59,21 +49,13 @@ public interface HostVariable {
 
     @Override
     public Object get(JSDynamicObject global) {
-      try {
-        return variable(global).read();
-      } catch (GuestError error) {
-        throw Errors.createError(String.valueOf(error.getMessage()));
-      }
+      return variable(global).read();
     }
 
     @Override
     public boolean set(JSDynamicObject global, Object value) {
-      try {
-        variable(global).write(value);
-        return true;
-      } catch (GuestError error) {
-        throw Errors.createError(String.valueOf(error.getMessage()));
-      }
+      variable(global).write(value);
+      return true;
     }
   }
 }

@@ -28,22 +28,32 @@ sealed interface ModuleCode {
    * What is shared of modules whose exports are an object, by their names, so that code stays fast.
    */
   final class Shapes {
-    private final Map<String, Shape> byModule = new ConcurrentHashMap<>();
+    /** Modules whose names differ from user to user must not fill the memory. */
+    private static final int MOST = 1_000;
+
+    private final Map<String, Map<List<TruffleString>, Shape>> byModule = new ConcurrentHashMap<>();
 
     /** The shape of a module: its own names and {@code default}. */
     Shape of(String module, List<TruffleString> names) {
-      Shape known = byModule.get(module);
-      if (known != null && known.names.equals(names)) {
-        return known;
+      Map<List<TruffleString>, Shape> known =
+          byModule.computeIfAbsent(module, _ -> new ConcurrentHashMap<>());
+      Shape shape = known.get(names);
+      if (shape == null) {
+        shape = made(module, List.copyOf(names));
+        if (known.size() < MOST) {
+          known.put(shape.names, shape);
+        }
       }
+      return shape;
+    }
+
+    private static Shape made(String module, List<TruffleString> names) {
       List<TruffleString> all = new ArrayList<>(names);
-      if (!names.contains(DEFAULT)) {
+      if (!all.contains(DEFAULT)) {
         all.add(DEFAULT);
       }
       var source = com.oracle.truffle.api.source.Source.newBuilder("js", "", module).build();
-      Shape made = new Shape(List.copyOf(names), source, SharedData.fromExportNames(all));
-      byModule.put(module, made);
-      return made;
+      return new Shape(names, source, SharedData.fromExportNames(all));
     }
   }
 

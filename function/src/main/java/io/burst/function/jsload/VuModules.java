@@ -76,7 +76,7 @@ public final class VuModules implements JSModuleLoader {
     } catch (GraalJSException e) {
       throw guest.rethrown(e);
     }
-    return Evaluation.of(record, record.evaluate(guest.realm()), guest);
+    return Evaluation.of(record, guest.asOneCall(() -> record.evaluate(guest.realm())), guest);
   }
 
   /** What {@code require(specifier)} gives to the module at {@code base}. */

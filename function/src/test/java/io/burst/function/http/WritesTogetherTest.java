@@ -114,10 +114,14 @@ class WritesTogetherTest {
     AtomicInteger waited = new AtomicInteger();
     try (TestingRawServer server = new TestingRawServer(TestingRawServer.Peer::awaitEnd);
         TestingClients clients = new TestingClients()) {
-      List<Thread> users = new ArrayList<>();
+      List<Connection> connections = new ArrayList<>();
       for (int user = 0; user < USERS; user++) {
-        Connection connection = onVirtualThread(() -> dial(clients, server));
-        users.add(UserThreads.start("user " + user, () -> write(connection, waited, wrong)));
+        connections.add(onVirtualThread(() -> dial(clients, server)));
+      }
+      // All at once: a user alone waits for nobody.
+      List<Thread> users = new ArrayList<>();
+      for (Connection connection : connections) {
+        users.add(UserThreads.start("user", () -> write(connection, waited, wrong)));
       }
       for (Thread user : users) {
         user.join();

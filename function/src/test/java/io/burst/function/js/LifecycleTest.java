@@ -2,6 +2,7 @@ package io.burst.function.js;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.burst.core.error.BurstException;
@@ -315,6 +316,23 @@ class LifecycleTest {
     }
   }
 
+  @Test
+  void aPromiseJobOfTheInitCodeIsCalledOffToo() throws Exception {
+    try (TestingScript script =
+        script(
+                "import './lib.js'; Promise.resolve().then(() => { console.warn('in'); for (;;) {} }); crypto;"
+                    + DEFAULT)
+            .file("lib.js", "export const x = 1;")) {
+      CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+      Thread thread =
+          Thread.ofVirtual().start(() -> outcome.complete(catchThrowable(script::load)));
+      script.awaitLog("WARN in");
+      script.runtime().callOff();
+      assertThat(outcome.get(10, TimeUnit.SECONDS)).hasMessage("the init code was interrupted");
+      thread.join();
+    }
+  }
+
   private static String failure(TestingScript script, String part) {
     try {
       switch (part) {
@@ -536,6 +554,35 @@ class LifecycleTest {
       assertThat(script.iterate(1)).containsExactly(IterationOutcome.ABORTED);
       assertThat(script.run())
           .isEqualTo(List.of("fail test marked as failed: bad", "abort test aborted: enough"));
+    }
+  }
+
+  /** Jobs run after the code that queued them, not in its middle, when a global is made. */
+  @Test
+  void promiseJobsWaitForTheEndOfTheInitCode() {
+    try (TestingScript script =
+        script(
+                """
+                import './lib.js';
+                const order = [];
+                Promise.resolve().then(() => order.push('job'));
+                console.log('x');
+                setTimeout;
+                open('lib.js');
+                order.push('sync');
+                export default () => console.log(order);
+                """)
+            .file("lib.js", "export const x = 1;")) {
+      assertThat(script.output()).endsWith("INFO [ \"sync\", \"job\" ]");
+    }
+  }
+
+  @Test
+  void anErrorOfAGlobalHasThePlaceOfItsUse() {
+    try (TestingScript script =
+        script("import './lib.js';\n\n  module.exports = {};\n" + DEFAULT)
+            .file("lib.js", "export const x = 1;")) {
+      assertThatThrownBy(script::load).hasMessageContaining("script.js:3:3");
     }
   }
 
