@@ -23,7 +23,6 @@ final class TimersModule implements K6Module {
   @Override
   public Value exports(VuRuntime vu) {
     EventLoop loop = vu.eventLoop();
-    vu.listen(new Warner(vu));
     ProxyExecutable set =
         arguments -> {
           Value task = arguments[0];
@@ -35,7 +34,10 @@ final class TimersModule implements K6Module {
           loop.clearTimer(arguments[0].asLong());
           return true;
         };
-    return vu.evaluate(SHIM).execute(ProxyObject.fromMap(Map.of("set", set, "clear", clear)));
+    Value made =
+        vu.evaluate(SHIM).execute(ProxyObject.fromMap(Map.of("set", set, "clear", clear)));
+    vu.listen(new Warner(vu));
+    return made;
   }
 
   private static long nanos(Value millis) {
