@@ -33,7 +33,6 @@ class Child:
         self.command = [str(word) for word in command]
         self.output = output
         self.started = time.monotonic()
-        self.started_at = time.time()
         with open(output, "wb") as file:
             self.process = subprocess.Popen(
                 self.command, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT,

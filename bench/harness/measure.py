@@ -2,7 +2,6 @@
 
 import dataclasses
 import math
-import re
 import time
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from .target import percentiles
 PROBE_EVERY = 0.02
 SETTLE = 0.5
 STARTING = 10
-FIRST_ITERATION = re.compile(r"first iteration at (\d+)")
 
 
 class Bench:
@@ -154,7 +152,7 @@ class Bench:
                       tool.environment())
         try:
             probes = []
-            if script in ("start", "init"):
+            if script == "start":
                 code = child.wait_to_time(limit)
             else:
                 code = child.wait(limit, PROBE_EVERY, self._probing(probes))
@@ -166,9 +164,22 @@ class Bench:
         return self._finish(tool, folder, child, code, result)
 
     def initialised(self, tool, one, all_users):
-        """Two runs: how long until the first iteration, with one user and with all."""
-        alone, together = self.once(tool, "init", one), self.once(tool, "init", all_users)
+        """Two runs: how long from the call to the first request, with one user and with all."""
+        alone, together = self._ready(tool, one), self._ready(tool, all_users)
         return {**together, "readyAlone": alone["ready"]}
+
+    def _ready(self, tool, load):
+        folder = self._folder(tool)
+        before = self.target.requests()
+        child = Child([*self.pin, *tool.command("init", load, folder)], folder / "output",
+                      tool.environment())
+        try:
+            self._await_load(child, before, folder, 0.005)
+            ready = time.monotonic() - child.started
+            code = child.wait(120)
+        finally:
+            child.stop()
+        return self._finish(tool, folder, child, code, {"ready": ready})
 
     def _probing(self, probes):
         return lambda: probes.append(self.target.probe())
@@ -182,18 +193,16 @@ class Bench:
         result["peakMemory"] = child.peak_memory()
         result["reported"] = tool.reported(folder, output)
         result["command"] = " ".join(child.command)
-        if first := FIRST_ITERATION.search(output):
-            result["ready"] = int(first[1]) / 1000 - child.started_at
         return result
 
-    def _await_load(self, child, before, folder):
+    def _await_load(self, child, before, folder, every=0.05):
         """Returns at the first request: start and initialisation are no load."""
         end = time.monotonic() + 180
         while self.target.requests() == before:
             if child.poll() or time.monotonic() > end:
                 text = (folder / "output").read_text(errors="replace")
                 raise RuntimeError(f"{' '.join(child.command)}\nsent nothing:\n{text}")
-            time.sleep(0.05)
+            time.sleep(every)
 
     def _snapshot(self, child):
         return (self.target.requests(), child.cpu(), self.target.child.cpu(), time.monotonic())
