@@ -1,12 +1,12 @@
 package io.burst.function.jsguest;
 
+import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.nodes.access.PropertySetNode;
 import com.oracle.truffle.js.runtime.JSContext;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSOrdinary;
-import com.oracle.truffle.js.runtime.objects.JSAttributes;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +43,9 @@ public final class EnvObject {
   }
 
   private static Member member(JSContext context, String name, String text) {
-    Object key = Guest.string(name);
+    TruffleString key = Strings.fromJavaString(name);
     boolean plain = !name.isEmpty() && Character.isLetter(name.charAt(0));
-    PropertySetNode setter =
-        plain
-            ? PropertySetNode.createImpl(
-                key, false, context, false, /* setOwnProperty= */ true, JSAttributes.getDefault())
-            : null;
+    PropertySetNode setter = plain ? JsonMember.setter(context, key) : null;
     return new Member(key, Strings.fromJavaString(text), setter);
   }
 

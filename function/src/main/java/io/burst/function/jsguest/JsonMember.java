@@ -32,9 +32,13 @@ final class JsonMember {
   private JsonMember(JSContext context, byte[] key) {
     this.key = key;
     TruffleString name = Strings.fromJavaString(new String(key, StandardCharsets.ISO_8859_1));
-    this.setter =
-        PropertySetNode.createImpl(
-            name, false, context, false, /* setOwnProperty= */ true, JSAttributes.getDefault());
+    this.setter = setter(context, name);
+  }
+
+  /** Gives objects a property of their own; shared by all users of an engine. */
+  static PropertySetNode setter(JSContext context, TruffleString name) {
+    return PropertySetNode.createImpl(
+        name, false, context, false, /* setOwnProperty= */ true, JSAttributes.getDefault());
   }
 
   /** What stands before the first member of an object. */

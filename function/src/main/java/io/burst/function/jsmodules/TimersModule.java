@@ -34,8 +34,7 @@ final class TimersModule implements K6Module {
           loop.clearTimer(arguments[0].asLong());
           return true;
         };
-    Value made =
-        vu.evaluate(SHIM).execute(ProxyObject.fromMap(Map.of("set", set, "clear", clear)));
+    Value made = vu.evaluate(SHIM).execute(ProxyObject.fromMap(Map.of("set", set, "clear", clear)));
     vu.listen(new Warner(vu));
     return made;
   }
